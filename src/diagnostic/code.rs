@@ -1,0 +1,32 @@
+//! 代码: the one registry of diagnostic codes. One code, one page in `docs/errors/`.
+//!
+//! R01 语法 · R02 名称与引用 · R03 分值 · R04 等次 · R05 条款读解 · R06 佐证 · R07 对比. Numbers are never reused.
+
+use super::Severity;
+
+/// A code with its severity, its title and the page that `rubricc explain` prints.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `R0301`.
+    pub id: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// 一句话, without 句号.
+    pub title: &'static str,
+    /// The page, markdown.
+    pub page: &'static str,
+}
+
+mod clause;
+
+pub use clause::*;
+
+/// Every code, by number.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [clause::ALL].into_iter().flatten().copied()
+}
+
+/// The code called `id`, in either case.
+pub fn find(id: &str) -> Option<&'static Code> {
+    all().find(|code| code.id.eq_ignore_ascii_case(id.trim()))
+}

@@ -1,0 +1,8 @@
+//! rubricc: a language and compiler for official assessment rubrics (考核细则).
+//!
+//! The library does no IO, knows no command line, and holds no binary floating point between text and score.
+
+pub mod diagnostic;
+pub mod model;
+pub mod syntax;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The command `rubricc`.
+
+fn main() {}

@@ -1,0 +1,68 @@
+//! 名称: a title or a fact's name as shown, and as compared.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use crate::text::fold;
+
+/// A name: `shown` is as written, without blanks and without the marks 【】; two names are equal when their folded
+/// forms are (language, §2 “Names”).
+#[derive(Debug, Clone, Default)]
+pub struct Name {
+    shown: String,
+    key: String,
+}
+
+impl Name {
+    /// From words of a source.
+    pub fn new(words: &str) -> Self {
+        Self { shown: fold::shown(words), key: fold::key(words) }
+    }
+
+    /// As written, without blanks and 【】 marks.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// As compared.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Whether there are no words at all.
+    pub fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Name {}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+impl PartialOrd for Name {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Name {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key.cmp(&other.key)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.shown)
+    }
+}

@@ -1,0 +1,3 @@
+//! 语法: the only room that knows pest.
+
+pub mod clause;

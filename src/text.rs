@@ -1,0 +1,125 @@
+//! 文本: sources, spans and places in them. Knows nothing of the language.
+
+pub mod fold;
+
+/// Which source a span lies in: an index into [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct SourceId(pub u16);
+
+/// A half-open byte range of one source's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The source.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `source`.
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { source, start: cut(start), end: cut(end) }
+    }
+
+    /// The smallest span that holds both; `other` must lie in the same source.
+    pub fn to(self, other: Self) -> Self {
+        Self { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The bytes as a range.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// One decoded text with its name and the starts of its lines.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    /// `name` is what messages call the source: a path as the user gave it.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let mut line_starts = vec![0];
+        line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        Self { name: name.into(), text, line_starts }
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// 0-based line that holds byte `at`.
+    pub fn line_index(&self, at: usize) -> usize {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.line_starts.partition_point(|&start| start <= at).saturating_sub(1)
+    }
+
+    /// Byte range of 0-based line `index`, without its line end.
+    pub fn line_range(&self, index: usize) -> std::ops::Range<usize> {
+        let start = self.line_starts.get(index).map_or(self.text.len(), |&s| s as usize);
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |&s| s as usize);
+        let line = &self.text[start..end];
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// Number of lines.
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// 1-based line and 1-based column, in characters, of byte `at`.
+    pub fn place(&self, at: usize) -> (usize, usize) {
+        let line = self.line_index(at);
+        let start = self.line_starts[line] as usize;
+        let column = self.text.get(start..at.min(self.text.len())).map_or(1, |before| before.chars().count() + 1);
+        (line + 1, column)
+    }
+}
+
+/// All sources of one compilation; [`SourceId`] is the index. The first is the one asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    all: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a source and returns its id.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        self.all.push(source);
+        SourceId(u16::try_from(self.all.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// The source of `id`.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.all[id.0 as usize]
+    }
+
+    /// The words of `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source).slice(span)
+    }
+
+    /// Every source with its id, in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.all.iter().enumerate().map(|(i, s)| (SourceId(u16::try_from(i).unwrap_or(u16::MAX)), s))
+    }
+}

@@ -1,0 +1,41 @@
+//! 折叠: how names are compared (language, §2 “Names”). Never used on whole texts.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Blanks that names and clauses do not count: ASCII, U+3000, no-break, thin, zero-width, BOM.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}')
+}
+
+/// FF01–FF5E to ASCII; everything else as it is.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// `words` without blanks and without the marks 【】.
+pub fn shown(words: &str) -> String {
+    words.chars().filter(|&c| !is_blank(c) && !matches!(c, '【' | '】')).collect()
+}
+
+/// The form in which names are equal.
+pub fn key(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if is_blank(c) {
+            continue;
+        }
+        match half_width(c) {
+            '【' | '】' => {}
+            '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '「' | '」' | '『' | '』' | '\u{301D}' | '\u{301E}' => out.push('"'),
+            '〔' | '[' => out.push('['),
+            '〕' | ']' => out.push(']'),
+            '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301C}' | '\u{223C}' => out.push('-'),
+            c @ ('\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') => out.extend(std::iter::once(c).nfkc()),
+            c => out.push(c),
+        }
+    }
+    out
+}
