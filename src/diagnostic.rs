@@ -39,13 +39,24 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic at `span`.
     pub fn new(code: &'static Code, message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
-        Self { code, message: message.into(), labels: vec![Label { span, text: label.into() }], help: None }
+        Self {
+            code,
+            message: message.into(),
+            labels: vec![Label {
+                span,
+                text: label.into(),
+            }],
+            help: None,
+        }
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn also(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: label.into() });
+        self.labels.push(Label {
+            span,
+            text: label.into(),
+        });
         self
     }
 

@@ -21,12 +21,20 @@ impl Span {
     /// The range `start..end` of `source`.
     pub fn new(source: SourceId, start: usize, end: usize) -> Self {
         let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { source, start: cut(start), end: cut(end) }
+        Self {
+            source,
+            start: cut(start),
+            end: cut(end),
+        }
     }
 
     /// The smallest span that holds both; `other` must lie in the same source.
     pub fn to(self, other: Self) -> Self {
-        Self { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            source: self.source,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The bytes as a range.
@@ -49,7 +57,11 @@ impl Source {
         let text = text.into();
         let mut line_starts = vec![0];
         line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
-        Self { name: name.into(), text, line_starts }
+        Self {
+            name: name.into(),
+            text,
+            line_starts,
+        }
     }
 
     /// What messages call it.
@@ -90,7 +102,10 @@ impl Source {
     pub fn place(&self, at: usize) -> (usize, usize) {
         let line = self.line_index(at);
         let start = self.line_starts[line] as usize;
-        let column = self.text.get(start..at.min(self.text.len())).map_or(1, |before| before.chars().count() + 1);
+        let column = self
+            .text
+            .get(start..at.min(self.text.len()))
+            .map_or(1, |before| before.chars().count() + 1);
         (line + 1, column)
     }
 }
@@ -120,6 +135,9 @@ impl Sources {
 
     /// Every source with its id, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.all.iter().enumerate().map(|(i, s)| (SourceId(u16::try_from(i).unwrap_or(u16::MAX)), s))
+        self.all
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (SourceId(u16::try_from(i).unwrap_or(u16::MAX)), s))
     }
 }

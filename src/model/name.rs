@@ -16,7 +16,10 @@ pub struct Name {
 impl Name {
     /// From words of a source.
     pub fn new(words: &str) -> Self {
-        Self { shown: fold::shown(words), key: fold::key(words) }
+        Self {
+            shown: fold::shown(words),
+            key: fold::key(words),
+        }
     }
 
     /// As written, without blanks and 【】 marks.

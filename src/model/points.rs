@@ -72,7 +72,9 @@ impl Points {
     #[must_use]
     pub fn scale(self, ratio: Ratio, places: u8) -> Self {
         let step = 10i128.pow(u32::from(PLACES.saturating_sub(places)));
-        let Some(top) = self.0.checked_mul(ratio.numerator()) else { return Self(i128::MAX / 4 * self.0.signum()) };
+        let Some(top) = self.0.checked_mul(ratio.numerator()) else {
+            return Self(i128::MAX / 4 * self.0.signum());
+        };
         let bottom = ratio.denominator() * step;
         let half = bottom / 2;
         // exact tie test needs 2·remainder, so that odd denominators do not drift

@@ -22,9 +22,15 @@ fn gcd(mut a: i128, mut b: i128) -> i128 {
 
 impl Ratio {
     /// Zero.
-    pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
+    pub const ZERO: Self = Self {
+        numerator: 0,
+        denominator: 1,
+    };
     /// One.
-    pub const ONE: Self = Self { numerator: 1, denominator: 1 };
+    pub const ONE: Self = Self {
+        numerator: 1,
+        denominator: 1,
+    };
 
     /// `numerator ÷ denominator` in lowest terms; `None` if the denominator is zero.
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
@@ -32,12 +38,18 @@ impl Ratio {
             return None;
         }
         let by = gcd(numerator, denominator).max(1) * denominator.signum();
-        Some(Self { numerator: numerator / by, denominator: denominator / by })
+        Some(Self {
+            numerator: numerator / by,
+            denominator: denominator / by,
+        })
     }
 
     /// A whole number.
     pub const fn whole(value: i128) -> Self {
-        Self { numerator: value, denominator: 1 }
+        Self {
+            numerator: value,
+            denominator: 1,
+        }
     }
 
     /// Reads a decimal of at most 12 whole digits and 6 decimals, as [`Points::parse`] does.
@@ -86,7 +98,10 @@ impl Ratio {
     /// Difference.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
-        self.plus(Self { numerator: -other.numerator, denominator: other.denominator })
+        self.plus(Self {
+            numerator: -other.numerator,
+            denominator: other.denominator,
+        })
     }
 
     /// Product.

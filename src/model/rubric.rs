@@ -346,6 +346,8 @@ impl Rubric {
         let own = self.vetoes.iter().map(|v| (None, v));
         let items = self.items().flat_map(|i| i.vetoes.iter().map(move |v| (Some(i), v)));
         let adjustments = self.adjustments.iter().flat_map(|a| &a.vetoes).map(|v| (None, v));
-        own.chain(items).chain(adjustments).flat_map(|(item, field)| field.clauses.iter().map(move |c| (item, c)))
+        own.chain(items)
+            .chain(adjustments)
+            .flat_map(|(item, field)| field.clauses.iter().map(move |c| (item, c)))
     }
 }

@@ -29,11 +29,15 @@ pub fn key(words: &str) -> String {
         }
         match half_width(c) {
             '【' | '】' => {}
-            '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '「' | '」' | '『' | '』' | '\u{301D}' | '\u{301E}' => out.push('"'),
+            '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '「' | '」' | '『' | '』' | '\u{301D}' | '\u{301E}' => {
+                out.push('"')
+            }
             '〔' | '[' => out.push('['),
             '〕' | ']' => out.push(']'),
             '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301C}' | '\u{223C}' => out.push('-'),
-            c @ ('\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') => out.extend(std::iter::once(c).nfkc()),
+            c @ ('\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') => {
+                out.extend(std::iter::once(c).nfkc())
+            }
             c => out.push(c),
         }
     }
