@@ -3,6 +3,8 @@
 //! The library does no IO, knows no command line, and holds no binary floating point between text and score.
 
 pub mod diagnostic;
+pub mod export;
 pub mod model;
+pub mod render;
 pub mod syntax;
 pub mod text;

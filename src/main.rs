@@ -1,3 +1,7 @@
 //! The command `rubricc`.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -18,12 +18,14 @@ pub struct Code {
 }
 
 mod clause;
+mod file;
 
 pub use clause::*;
+pub use file::*;
 
 /// Every code, by number.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [clause::ALL].into_iter().flatten().copied()
+    [clause::ALL, file::ALL].into_iter().flatten().copied()
 }
 
 /// The code called `id`, in either case.

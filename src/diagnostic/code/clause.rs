@@ -19,4 +19,4 @@ pub const R0502: Code = Code {
 };
 
 /// In order.
-pub const ALL: &[&Code] = &[&R0501, &R0502];
+pub(super) const ALL: &[&Code] = &[&R0501, &R0502];

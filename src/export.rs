@@ -1,0 +1,3 @@
+//! 输出: what machines read. One format a file; views of their own, never the model serialised.
+
+pub mod json;

@@ -1,0 +1,3 @@
+//! JSON: English keys, decimals as text.
+
+pub mod reading;

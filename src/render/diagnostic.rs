@@ -1,0 +1,114 @@
+//! Diagnostics as people read them: headline, the lines concerned, what to do.
+
+use std::fmt;
+
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+
+use super::excerpt::Excerpt;
+use super::{Look, Paint};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Sources;
+
+/// Renders diagnostics in one look.
+pub struct Reporter {
+    look: Look,
+    handler: GraphicalReportHandler,
+}
+
+impl Reporter {
+    /// A reporter for `look`.
+    pub fn new(look: Look) -> Self {
+        let characters = if look.frames {
+            ThemeCharacters::unicode()
+        } else {
+            ThemeCharacters::ascii()
+        };
+        let theme = GraphicalTheme {
+            characters: ThemeCharacters {
+                error: "错误".into(),
+                warning: "警告".into(),
+                ..characters
+            },
+            styles: if look.color {
+                ThemeStyles::ansi()
+            } else {
+                ThemeStyles::none()
+            },
+        };
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(look.width)
+            .with_context_lines(1)
+            .without_syntax_highlighting();
+        Self { look, handler }
+    }
+
+    /// One diagnostic, with a line end.
+    pub fn show(&self, diagnostic: &Diagnostic, sources: &Sources) -> String {
+        let view = View {
+            diagnostic,
+            excerpt: Excerpt::new(diagnostic, sources, self.look.width),
+        };
+        let mut out = String::new();
+        if self.handler.render_report(&mut out, &view).is_err() {
+            // a frame that cannot be drawn must not cost the message
+            out = format!("  {view}\n");
+        }
+        if let Some(help) = &diagnostic.help {
+            let head = "  建议：";
+            let text = self.look.hang(head, help);
+            let text = text.replacen(head, &self.look.paint(Paint::Aside, head), 1);
+            out.push_str(&text);
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// `2个错误，1个警告`; empty when there are none.
+pub fn tally(diagnostics: &[Diagnostic], look: &Look) -> String {
+    let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
+    let part = |number: usize, word: &str, paint| (number > 0).then(|| look.paint(paint, &format!("{number}个{word}")));
+    let parts = [
+        part(count(Severity::Error), "错误", Paint::Error),
+        part(count(Severity::Warning), "警告", Paint::Warning),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+
+/// A diagnostic as miette wants it. The help is drawn by [`Reporter::show`]: miette's own word for it is English.
+struct View<'a> {
+    diagnostic: &'a Diagnostic,
+    excerpt: Excerpt,
+}
+
+impl fmt::Display for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}：{}", self.diagnostic.code.id, self.diagnostic.message)
+    }
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for View<'_> {}
+
+impl miette::Diagnostic for View<'_> {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.diagnostic.severity() {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.excerpt.labels().into_iter()))
+    }
+}
