@@ -4,6 +4,7 @@
 
 pub mod diagnostic;
 pub mod export;
+pub mod evaluate;
 pub mod model;
 pub mod render;
 pub mod syntax;
