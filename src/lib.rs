@@ -2,9 +2,10 @@
 //!
 //! The library does no IO, knows no command line, and holds no binary floating point between text and score.
 
+pub mod check;
 pub mod diagnostic;
-pub mod export;
 pub mod evaluate;
+pub mod export;
 pub mod model;
 pub mod render;
 pub mod syntax;

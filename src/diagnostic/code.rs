@@ -17,15 +17,33 @@ pub struct Code {
     pub page: &'static str,
 }
 
+mod band;
 mod clause;
 mod file;
+mod letter;
+mod points;
+mod scoring;
 
+pub use band::*;
 pub use clause::*;
 pub use file::*;
+pub use letter::*;
+pub use points::*;
+pub use scoring::*;
+
+/// The tables of the registry, by number.
+const TABLES: &[&[&Code]] = &[
+    letter::ALL,  // R0130–R0149
+    points::ALL,  // R03
+    band::ALL,    // R04
+    clause::ALL,  // R05
+    scoring::ALL, // R0550–R0599
+    file::ALL,    // R09
+];
 
 /// Every code, by number.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [clause::ALL, file::ALL].into_iter().flatten().copied()
+    TABLES.iter().flat_map(|table| table.iter()).copied()
 }
 
 /// The code called `id`, in either case.

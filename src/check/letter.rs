@@ -1,0 +1,89 @@
+//! 形似字符: letters that look like others, and characters that change or hide the text. A rule over the text itself.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::{R0130, R0131, R0132};
+use crate::text::{SourceId, Span};
+
+/// Findings of one text at most; a text in another script would otherwise fill the screen.
+const SHOWN: usize = 100;
+
+/// Letters with what they look like.
+const LOOKS: &[(&str, &str, &str)] = &[
+    ("西里尔字母", "АВЕКМНОРСТУХаеорсухіѕјԁЅІЈ", "ABEKMHOPCTYXaeopcyxisjdSIJ"),
+    ("希腊字母", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"),
+    ("日文假名", "ニハミカロエタトー", "二八三力口工夕卜一"),
+    ("注音符号", "ㄧㄈ", "一匚"),
+    ("圆圈符号", "○◯", "〇〇"),
+];
+
+/// Looks like another letter.
+fn alike(span: Span, c: char, script: &str, like: &str) -> Diagnostic {
+    Diagnostic::new(&R0130, format!("「{c}」是{script}，看起来像「{like}」"), span, "形似字符")
+        .help(format!("请改成「{like}」；形似字符会使名称对不上、数字读不出"))
+}
+
+/// Turns the direction of the text.
+fn turning(span: Span, c: char) -> Diagnostic {
+    Diagnostic::new(
+        &R0131,
+        format!(
+            "这里有一个看不见的控制字符（U+{:04X}），会使显示的文字与实际不同",
+            u32::from(c)
+        ),
+        span,
+        "控制字符",
+    )
+    .help("请删去这个字符：删掉整行重新录入最稳妥")
+}
+
+/// Cannot be seen or is nobody's letter.
+fn strange(span: Span, c: char) -> Diagnostic {
+    let what = match c {
+        '\u{FFFD}' => "这里有一个解码失败的字符",
+        '\u{E000}'..='\u{F8FF}' => "这里有一个自造字，别的电脑上认不出",
+        _ => "这里有一个看不见的控制字符",
+    };
+    Diagnostic::new(&R0132, format!("{what}（U+{:04X}）", u32::from(c)), span, "认不出").help("请对照原文重新录入这个字")
+}
+
+/// The rule, over one text.
+pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
+    let mut last: Option<(usize, char)> = None;
+    let strays = text.char_indices().filter(|(_, c)| is_suspect(*c)).filter_map(|(at, c)| {
+        let span = Span::new(id, at, at + c.len_utf8());
+        // one message for a run of the same letter
+        let repeats = last.is_some_and(|(end, before)| end == at && before == c);
+        last = Some((at + c.len_utf8(), c));
+        if repeats { None } else { judge(span, c) }
+    });
+    found.extend(strays.take(SHOWN));
+}
+
+/// A quick no for nearly every character of a Chinese text.
+fn is_suspect(c: char) -> bool {
+    !matches!(c, ' '..='~' | '\t' | '\n' | '\r' | '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3007}' | '\u{FF01}'..='\u{FF5E}')
+}
+
+fn judge(span: Span, c: char) -> Option<Diagnostic> {
+    match c {
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => Some(turning(span, c)),
+        '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => Some(strange(span, c)),
+        '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{1D400}'..='\u{1D7FF}' | '\u{2F800}'..='\u{2FA1F}' => {
+            let plain: String = std::iter::once(c).nfkc().collect();
+            let script = if c > '\u{FFFF}' && c < '\u{2F800}' {
+                "数学符号"
+            } else {
+                "部首或者兼容字"
+            };
+            (plain != c.to_string()).then(|| alike(span, c, script, &plain))
+        }
+        c if c.is_control() => Some(strange(span, c)),
+        c => LOOKS.iter().find_map(|(script, letters, likes)| {
+            let at = letters.chars().position(|letter| letter == c)?;
+            let like = likes.chars().nth(at)?;
+            Some(alike(span, c, script, &like.to_string()))
+        }),
+    }
+}

@@ -1,0 +1,137 @@
+//! 分档: a tier that earlier ones hide, and a hole between tiers.
+
+use std::collections::HashMap;
+
+use super::interval::{Interval, Region};
+use super::most;
+use super::table::Table;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::{R0556, R0557};
+use crate::model::{Amount, Clause, Condition, Effect, FactId, Item, Mode, Points, ScoreField};
+
+/// Tiers of one field that are compared at most.
+const COMPARED: usize = 1000;
+
+/// Earlier tiers already hold wherever this one does.
+fn hidden(clause: &Clause, first: &Clause) -> Diagnostic {
+    Diagnostic::new(
+        &R0556,
+        format!("「{}」这一档轮不到", clause.reading.text),
+        clause.reading.span,
+        "轮不到",
+    )
+    .also(first.reading.span, "前面的档")
+    .help("凡满足这一档的，都先满足了前面的档；请把要求高的档写在前面，或者核对界限")
+}
+
+/// Values that no tier holds.
+fn hole(field: &ScoreField, witness: &str, low: &Clause, high: &Clause) -> Diagnostic {
+    Diagnostic::new(
+        &R0557,
+        format!("分档之间有空档，例如{witness}不在任何一档，得0分"),
+        field.span,
+        "有空档",
+    )
+    .also(low.reading.span, "空档一边")
+    .also(high.reading.span, "空档另一边")
+    .help("请对照原文把各档的界限接上；确实不得分的，写明「…的不得分」")
+}
+
+/// The rule.
+pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
+    for (item, field) in table.fields().filter(|(_, field)| field.mode == Mode::Tiers) {
+        covered(found, table, item, field);
+    }
+}
+
+/// What earlier tiers on a datum leave, and who took it.
+struct Left<'a> {
+    region: Region,
+    tiers: Vec<(&'a Clause, Region)>,
+}
+
+fn covered(found: &mut Vec<Diagnostic>, table: &Table<'_>, item: Option<&Item>, field: &ScoreField) {
+    let mut by: HashMap<FactId, Left<'_>> = HashMap::new();
+    let mut last: Option<&Clause> = None;
+    let mut only_data = true;
+    for clause in field.clauses.iter().take(COMPARED) {
+        if let Some(all) = last {
+            found.push(hidden(clause, all));
+            continue;
+        }
+        let (Condition::Data { bounds, .. }, Some(fact)) = (&clause.reading.condition, clause.fact) else {
+            only_data = false;
+            if matches!(clause.reading.condition, Condition::Always | Condition::Otherwise(_)) {
+                last = Some(clause);
+            }
+            continue;
+        };
+        let region = Region::of(bounds, most::is_whole(table.rubric, fact));
+        let left = by.entry(fact).or_insert_with(|| Left {
+            region: Region::all(),
+            tiers: Vec::new(),
+        });
+        if !region.is_empty() && !region.meets(&left.region) {
+            let before = left
+                .tiers
+                .iter()
+                .find(|(_, earlier)| earlier.meets(&region))
+                .or(left.tiers.first());
+            found.extend(before.map(|(before, _)| hidden(clause, before)));
+        }
+        left.region = left.region.without(&region);
+        left.tiers.push((clause, region));
+        if left.region.is_empty() {
+            last = Some(clause);
+        }
+    }
+    if only_data && last.is_none() && by.len() == 1 {
+        for (fact, left) in by {
+            let full = item.map_or(Points::ZERO, |item| item.full);
+            let holes = left
+                .region
+                .0
+                .iter()
+                .find_map(|gap| edges(gap, &left.tiers, full).map(|edges| (gap, edges)));
+            if let Some((gap, (low, high))) = holes {
+                let witness = gap.witness(most::is_whole(table.rubric, fact));
+                found.push(hole(field, &format!("{witness}{}", unit(low)), low, high));
+            }
+        }
+    }
+}
+
+fn unit(clause: &Clause) -> &str {
+    match &clause.reading.condition {
+        Condition::Data { unit, .. } => unit,
+        _ => "",
+    }
+}
+
+/// The tiers beside the gap; none where the gap lies beyond the tier that gives least, for that side gives nothing anyway.
+fn edges<'a>(gap: &Interval, tiers: &[(&'a Clause, Region)], full: Points) -> Option<(&'a Clause, &'a Clause)> {
+    let ends_here = |region: &Region| region.0.iter().any(|part| part.to == Some(gap.from));
+    let starts_here = |region: &Region| gap.to.is_some_and(|to| region.0.iter().any(|part| part.from == to));
+    let below = tiers.iter().find(|(_, region)| ends_here(region)).map(|(clause, _)| *clause);
+    let above = tiers
+        .iter()
+        .find(|(_, region)| starts_here(region))
+        .map(|(clause, _)| *clause);
+    match (below, above) {
+        (Some(below), Some(above)) => Some((below, above)),
+        (Some(one), None) | (None, Some(one)) => {
+            let least = tiers.iter().map(|(clause, _)| worth(clause, full)).min()?;
+            (worth(one, full) > least).then_some((one, one))
+        }
+        (None, None) => None,
+    }
+}
+
+/// What the tier gives.
+fn worth(clause: &Clause, full: Points) -> Points {
+    match (&clause.reading.effect, &clause.reading.amount) {
+        (Effect::Zero, _) => Points::ZERO,
+        (_, Amount::Fixed(points) | Amount::Range(_, points)) => *points,
+        _ => full,
+    }
+}

@@ -1,0 +1,29 @@
+//! R0130–R0149: the letters of the text.
+
+use super::super::Severity::{Error, Warning};
+use super::Code;
+
+/// Look-alike letters.
+pub const R0130: Code = Code {
+    id: "R0130",
+    severity: Warning,
+    title: "文中有形似的字符",
+    page: include_str!("../../../docs/errors/R0130.md"),
+};
+/// Bidirectional controls.
+pub const R0131: Code = Code {
+    id: "R0131",
+    severity: Error,
+    title: "文中有改变书写方向的控制字符",
+    page: include_str!("../../../docs/errors/R0131.md"),
+};
+/// Control, private-use and replacement characters.
+pub const R0132: Code = Code {
+    id: "R0132",
+    severity: Warning,
+    title: "文中有看不见或认不出的字符",
+    page: include_str!("../../../docs/errors/R0132.md"),
+};
+
+/// In order.
+pub(super) const ALL: &[&Code] = &[&R0130, &R0131, &R0132];
