@@ -1,5 +1,7 @@
 //! 检查: what can be proved of a resolved rubric before any evidence is there. One rule a file.
 
+mod band;
+mod bounds;
 mod cap;
 mod element;
 mod idle;
@@ -36,6 +38,8 @@ const RULES: &[Rule] = &[
     oversize::check,
     overflow::check,
     idle::check,
+    band::check,
+    bounds::check,
     cap::check,
     open::check,
     useless::check,

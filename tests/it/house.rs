@@ -1,0 +1,181 @@
+//! The rules of the house, kept by reading the sources.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rubricc::diagnostic::code;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file of `ending` under `folder`, as (path below the package, text).
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut waiting: Vec<PathBuf> = vec![root().join(folder)];
+    let mut found = Vec::new();
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.to_string_lossy().ends_with(ending) {
+            let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+            found.push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The room a source file belongs to: `src/check/sum.rs` and `src/check.rs` → `check`.
+fn room(path: &str) -> &str {
+    path.trim_start_matches("src/").split(['/', '.']).next().unwrap()
+}
+
+fn is_command(path: &str) -> bool {
+    matches!(room(path), "main" | "cli")
+}
+
+/// Lines of code, comments left out, each with its number.
+fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().map(|(at, line)| (at + 1, line.split("//").next().unwrap_or("")))
+}
+
+/// The table of docs/architecture.md: room → rooms it may name.
+fn walls() -> BTreeMap<String, Vec<String>> {
+    let page = std::fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let quoted = |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(|room| room.split('/').next().unwrap().to_owned()).collect() };
+    let mut walls: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut below: Vec<String> = Vec::new();
+    let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains('`'));
+    for cells in rows.map(|row| row.split('|').map(str::trim).collect::<Vec<_>>()) {
+        let [_, floor, rooms, _, may, _] = cells.as_slice() else { panic!("表格一行应有四栏：{cells:?}") };
+        if floor.parse::<u8>().is_err() {
+            continue;
+        }
+        let may: Vec<String> = if *may == "以下各层" { below.clone() } else { may.split_whitespace().map(str::to_owned).collect() };
+        for room in quoted(rooms) {
+            walls.entry(room.clone()).or_default().extend(may.iter().filter(|other| *other != "—").cloned());
+            below.push(room);
+        }
+    }
+    assert!(walls.len() >= 8, "架构表没有读出来：{walls:?}");
+    walls
+}
+
+#[test]
+fn rooms_import_only_what_the_table_allows() {
+    let walls = walls();
+    let mut broken = Vec::new();
+    for (path, text) in files("src", ".rs").iter().filter(|(path, _)| !is_command(path) && path != "src/lib.rs") {
+        let Some(allowed) = walls.get(room(path)) else {
+            broken.push(format!("{path}：架构表里没有「{}」这一间", room(path)));
+            continue;
+        };
+        for (line, code) in code_lines(text) {
+            for used in code.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()) {
+                if walls.contains_key(used) && used != room(path) && !allowed.iter().any(|other| other == used) {
+                    broken.push(format!("{path}:{line}：{} 不可以引用 {used}", room(path)));
+                }
+                if used.is_empty() {
+                    broken.push(format!("{path}:{line}：请一行引用一间，不写 crate::{{…}}"));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Lines of library code that hold one of `words`.
+fn lines_with(words: &[&str], wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, text) in files("src", ".rs").iter().filter(|(path, _)| wanted(path)) {
+        for (line, code) in code_lines(text) {
+            found.extend(words.iter().filter(|word| code.contains(**word)).map(|word| format!("{path}:{line}：{word}")));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_library_reads_and_writes_nothing() {
+    let words = [
+        "std::fs", "std::env", "std::net", "std::process", "io::stdin", "io::stdout", "io::stderr", "println!", "eprint", "print!(", "dbg!", "clap", "anstream",
+    ];
+    let found = lines_with(&words, |path| !is_command(path));
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn only_the_syntax_knows_pest() {
+    let found = lines_with(&["pest"], |path| room(path) != "syntax");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_binary_floating_point_in_the_sources() {
+    let mut found = Vec::new();
+    for (path, text) in files("src", ".rs") {
+        for (line, words) in text.lines().enumerate() {
+            let mut parts = words.split(|c: char| !c.is_alphanumeric() && c != '_');
+            if parts.any(|word| matches!(word, "f32" | "f64")) {
+                found.push(format!("{path}:{}", line + 1));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn nothing_is_left_unfinished() {
+    let words = ["todo!", "unimplemented!", "use super::*", "unsafe ", "macro_rules!"];
+    let found = lines_with(&words, |_| true);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    let ignored: Vec<String> = files("tests", ".rs").into_iter().filter(|(_, text)| text.contains(concat!("#[ign", "ore"))).map(|(path, _)| path).collect();
+    assert!(ignored.is_empty(), "{ignored:?}");
+}
+
+#[test]
+fn files_are_short_and_named_after_their_noun() {
+    for (path, text) in files("src", ".rs") {
+        assert!(text.lines().count() <= 400, "{path} 超过400行");
+        assert!(!path.ends_with("/mod.rs"), "{path}");
+        assert!(text.starts_with("//! "), "{path} 没有开头的说明");
+    }
+}
+
+#[test]
+fn codes_are_in_order_and_each_has_its_page() {
+    let codes: Vec<&code::Code> = code::all().collect();
+    for pair in codes.windows(2) {
+        assert!(pair[0].id < pair[1].id, "{} 应在 {} 之前", pair[1].id, pair[0].id);
+    }
+    for code in &codes {
+        let place = format!("docs/errors/{}.md", code.id);
+        assert_eq!(std::fs::read_to_string(root().join(&place)).unwrap(), code.page, "{place}");
+        assert!(!code.title.ends_with('。'), "{}", code.id);
+    }
+    for (path, _) in files("docs/errors", ".md") {
+        let name = path.trim_start_matches("docs/errors/").trim_end_matches(".md");
+        assert!(name == "README" || code::find(name).is_some(), "{path} 没有对应的代码");
+    }
+}
+
+#[test]
+fn people_read_no_half_width_marks_between_chinese_letters() {
+    let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let mut found = Vec::new();
+    for (path, text) in files("src", ".rs") {
+        for (line, code) in code_lines(&text) {
+            let letters: Vec<char> = code.chars().collect();
+            for part in letters.windows(3) {
+                if let [before, mark, after] = part
+                    && chinese(*before)
+                    && matches!(mark, ',' | ';' | ':' | '!' | '?')
+                    && chinese(*after)
+                {
+                    found.push(format!("{path}:{line}：{}", code.trim()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
