@@ -1,3 +1,7 @@
 //! JSON: English keys, decimals as text.
 
+pub mod diagnostic;
+mod fact;
+pub mod points;
 pub mod reading;
+pub mod rubric;

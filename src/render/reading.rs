@@ -1,5 +1,6 @@
 //! What was understood of a clause, as a Chinese sentence.
 
+use super::fact::spoken;
 use crate::model::reading::Otherwise;
 use crate::model::{
     Amount, Bound, Bounds, Comparison, Condition, Effect, Name, Per, PerKind, Reading, ResultCondition, Subject, VetoAction,
@@ -107,8 +108,7 @@ fn steps(per: &Per) -> String {
 }
 
 fn amount_of(per: &Per) -> String {
-    let unit = if per.unit == "%" { "个百分点" } else { &per.unit };
-    format!("{}{unit}", per.step)
+    format!("{}{}", per.step, spoken(&per.unit))
 }
 
 fn veto(action: &VetoAction) -> String {
