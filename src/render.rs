@@ -1,15 +1,21 @@
 //! 呈现: what people read on a terminal. Pure text: colours, width and frames come in as a [`Look`].
 
 mod diagnostic;
+mod evaluation;
 mod excerpt;
 mod fact;
 mod paint;
 mod points;
+mod ranking;
 mod reading;
 mod readings;
+mod score;
+mod table;
 
 pub use diagnostic::{Reporter, tally};
+pub use evaluation::Page;
 pub use paint::{Look, Paint};
 pub use points::points;
+pub use ranking::{Row, ranking};
 pub use reading::sentence;
 pub use readings::readings;

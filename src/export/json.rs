@@ -1,7 +1,9 @@
 //! JSON: English keys, decimals as text.
 
 pub mod diagnostic;
+pub mod evaluation;
 mod fact;
 pub mod points;
 pub mod reading;
 pub mod rubric;
+mod words;

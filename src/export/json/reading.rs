@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::words::effect;
 use crate::model::{Amount, Bounds, Condition, Effect, Per, PerKind, Reading, Subject, VetoAction};
 
 /// A clause.
@@ -127,18 +128,6 @@ impl<'a> ReadingView<'a> {
             },
             line,
         }
-    }
-}
-
-fn effect(effect: &Effect) -> &'static str {
-    match effect {
-        Effect::Deduct => "deduct",
-        Effect::Earn => "earn",
-        Effect::Bonus => "bonus",
-        Effect::Malus => "malus",
-        Effect::Zero => "zero",
-        Effect::Full => "full",
-        Effect::Veto(_) => "veto",
     }
 }
 

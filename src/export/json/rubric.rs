@@ -5,11 +5,11 @@ mod view;
 use serde::Serialize;
 
 use self::view::{
-    AdjustmentsView, BandView, ClauseView, FieldView, HeaderView, ItemView, PartView, ProseView, RuleView, elements, kind, mode,
-    outcome, prose,
+    AdjustmentsView, BandView, ClauseView, FieldView, HeaderView, ItemView, PartView, ProseView, RuleView, elements, prose,
 };
 use super::fact::FactView;
 use super::reading::{AsideView, ReadingView};
+use super::words::{kind, mode, outcome};
 use crate::diagnostic::Diagnostic;
 use crate::model::reading::Otherwise;
 use crate::model::{Amount, Clause, Condition, FactId, FieldKind, Item, Mode, Name, Rubric, ScoreField, VetoField};

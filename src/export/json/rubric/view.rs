@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::fact::FactView;
 use super::super::reading::ReadingView;
-use crate::model::{ElementList, ExemptionOutcome, FieldKind, Mode, Name, Prose};
+use crate::model::{ElementList, Name, Prose};
 
 /// 细则 and its free header fields.
 #[derive(Serialize)]
@@ -137,34 +137,5 @@ pub(super) fn elements(list: &ElementList) -> ElementsView<'_> {
         names: list.names.iter().map(|(name, _)| name.shown()).collect(),
         open: list.open,
         only_for: list.only_for.as_ref().map(Name::shown),
-    }
-}
-
-pub(super) fn kind(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Deduct => "deduct",
-        FieldKind::Earn => "earn",
-        FieldKind::Bonus => "bonus",
-        FieldKind::Malus => "malus",
-        FieldKind::Veto => "veto",
-    }
-}
-
-pub(super) fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Sum => "sum",
-        Mode::Highest => "highest",
-        Mode::OneOf => "oneOf",
-        Mode::Tiers => "tiers",
-    }
-}
-
-pub(super) fn outcome(outcome: ExemptionOutcome) -> &'static str {
-    match outcome {
-        ExemptionOutcome::Full => "full",
-        ExemptionOutcome::Zero => "zero",
-        ExemptionOutcome::RestOfCategory => "restOfCategory",
-        ExemptionOutcome::RestOfTable => "restOfTable",
-        ExemptionOutcome::Undecided => "undecided",
     }
 }

@@ -1,0 +1,229 @@
+//! 评定结果 as JSON: one object a unit, with everything needed to follow each deduction back to the rubric and the evidence.
+
+mod clause;
+mod end;
+
+use serde::Serialize;
+
+use self::clause::ClauseView;
+use self::end::{DecidingView, ExemptionView, MarginView, VetoView};
+use crate::evaluate::{Evaluation, FieldResult, ItemResult, ScoreRange, Truth};
+use crate::model::{Evidence, Exempted, Name, Rubric, ScoreField};
+use crate::text::Sources;
+
+/// What one unit's object is made from.
+#[derive(Clone, Copy)]
+pub struct Scored<'a> {
+    /// The rubric.
+    pub rubric: &'a Rubric,
+    /// Its texts.
+    pub sources: &'a Sources,
+    /// What the unit's evidence says.
+    pub evidence: &'a Evidence,
+    /// What came of it.
+    pub result: &'a Evaluation,
+    /// Whether clauses that do nothing are listed as well.
+    pub explain: bool,
+    /// SHA-256 of the rubric's bytes.
+    pub rubric_print: &'a str,
+    /// SHA-256 of the bytes of the evidence file.
+    pub evidence_print: &'a str,
+}
+
+/// One unit.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct UnitView<'a> {
+    unit: &'a str,
+    rubric: &'a str,
+    total: RangeView,
+    band: Option<&'a str>,
+    bands: Vec<&'a str>,
+    at_most: bool,
+    base: RangeView,
+    bonus: RangeView,
+    malus: RangeView,
+    raw: RangeView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    converted: Option<RangeView>,
+    categories: Vec<CategoryView<'a>>,
+    items: Vec<ItemView<'a>>,
+    adjustments: Vec<ClauseView<'a>>,
+    vetoes: Vec<VetoView<'a>>,
+    exemptions: Vec<ExemptionView<'a>>,
+    margins: Vec<MarginView<'a>>,
+    deciding: Vec<DecidingView<'a>>,
+    fingerprints: Prints<'a>,
+    tool: Tool,
+}
+
+/// A score: `score` is null where only an interval is known; an end is null where there is none.
+#[derive(Serialize)]
+struct RangeView {
+    score: Option<String>,
+    low: Option<String>,
+    high: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CategoryView<'a> {
+    name: &'a str,
+    full: String,
+    score: RangeView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exempt_points: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<RangeView>,
+    zeroed: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ItemView<'a> {
+    path: Vec<&'a str>,
+    full: String,
+    score: Option<RangeView>,
+    base: String,
+    earned: RangeView,
+    deducted: RangeView,
+    zeroed: &'static str,
+    floored: bool,
+    ceiled: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exemption: Option<&'static str>,
+    clauses: Vec<ClauseView<'a>>,
+}
+
+#[derive(Serialize)]
+struct Prints<'a> {
+    rubric: &'a str,
+    evidence: &'a str,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl<'a> Scored<'a> {
+    /// The object, on one line.
+    pub fn json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(&self.view())
+    }
+
+    fn view(&self) -> UnitView<'a> {
+        let (rubric, result) = (self.rubric, self.result);
+        let bands: Vec<&str> = result
+            .bands
+            .iter()
+            .filter_map(|&index| rubric.bands.get(index))
+            .map(|band| band.name.shown())
+            .collect();
+        UnitView {
+            unit: &self.evidence.unit,
+            rubric: rubric.title.shown(),
+            total: range(result.total),
+            band: match bands.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            bands,
+            at_most: result.at_most,
+            base: range(result.base),
+            bonus: range(result.bonus),
+            malus: range(result.malus),
+            raw: range(result.raw),
+            converted: result.converted.map(range),
+            categories: self.categories(),
+            items: rubric
+                .items()
+                .zip(&result.items)
+                .map(|(item, result)| self.item(&item.path, item.full.to_string(), &item.fields, result))
+                .collect(),
+            adjustments: match (&rubric.adjustments, &result.adjustments) {
+                (Some(section), Some(result)) => self.clauses(&section.fields, &result.fields),
+                _ => Vec::new(),
+            },
+            vetoes: end::vetoes(self),
+            exemptions: end::exemptions(self),
+            margins: end::margins(self),
+            deciding: end::deciding(self),
+            fingerprints: Prints {
+                rubric: self.rubric_print,
+                evidence: self.evidence_print,
+            },
+            tool: Tool {
+                name: "rubricc",
+                version: env!("CARGO_PKG_VERSION"),
+            },
+        }
+    }
+
+    fn categories(&self) -> Vec<CategoryView<'a>> {
+        let pairs = self.rubric.categories.iter().zip(&self.result.categories);
+        pairs
+            .map(|(category, result)| {
+                let exempt = result.exempt_points > crate::model::Points::ZERO;
+                CategoryView {
+                    name: category.name.shown(),
+                    full: category.full.to_string(),
+                    score: range(result.score),
+                    exempt_points: exempt.then(|| result.exempt_points.to_string()),
+                    credit: exempt.then(|| range(result.credit)),
+                    zeroed: truth(result.zeroed),
+                }
+            })
+            .collect()
+    }
+
+    fn item(&self, path: &'a [Name], full: String, fields: &'a [ScoreField], result: &'a ItemResult) -> ItemView<'a> {
+        ItemView {
+            path: path.iter().map(Name::shown).collect(),
+            full,
+            score: result.score.map(range),
+            base: result.base.to_string(),
+            earned: range(result.earned),
+            deducted: range(result.deducted),
+            zeroed: truth(result.zeroed),
+            floored: result.floored,
+            ceiled: result.ceiled,
+            exemption: result.exempted.map(exemption),
+            clauses: self.clauses(fields, &result.fields),
+        }
+    }
+
+    fn clauses(&self, fields: &'a [ScoreField], results: &'a [FieldResult]) -> Vec<ClauseView<'a>> {
+        let fields = fields.iter().zip(results);
+        fields
+            .flat_map(|(field, result)| field.clauses.iter().zip(&result.clauses).map(move |pair| (field, pair)))
+            .filter(|(_, (_, result))| self.explain || result.holds != Truth::No)
+            .map(|(field, (clause, result))| ClauseView::new(self, field, clause, result))
+            .collect()
+    }
+}
+
+fn range(range: ScoreRange) -> RangeView {
+    RangeView {
+        score: range.single().map(|points| points.to_string()),
+        low: range.low.map(|points| points.to_string()),
+        high: range.high.map(|points| points.to_string()),
+    }
+}
+
+fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Maybe => "maybe",
+    }
+}
+
+fn exemption(state: Exempted) -> &'static str {
+    match state {
+        Exempted::Approved => "approved",
+        Exempted::Pending => "pending",
+        Exempted::Refused => "refused",
+    }
+}
