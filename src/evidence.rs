@@ -1,6 +1,7 @@
 //! 佐证: what units say, read for one rubric (language, §5). One bad unit never stops the others.
 
 mod absent;
+mod builder;
 mod details;
 mod entries;
 pub mod exemption;
@@ -20,6 +21,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::{Name, Rubric};
 use crate::text::{Source, SourceId, Span};
 
+pub use builder::Builder;
 pub use index::Index;
 pub use split::{Shape, shape};
 pub use unit::Unit;
@@ -46,7 +48,10 @@ impl<'r> Reader<'r> {
         if parts.is_empty() {
             let whole = Span::new(id, 0, 0);
             let help = "写上佐证，或用 rubricc form 生成空白佐证";
-            return vec![Unit::failed(whole, Diagnostic::new(&code::R0601, "文件里没有佐证", whole, "空文件").help(help))];
+            return vec![Unit::failed(
+                whole,
+                vec![Diagnostic::new(&code::R0601, "文件里没有佐证", whole, "空文件").help(help)],
+            )];
         }
         parts.into_iter().map(|part| self.part(source, id, part)).collect()
     }
@@ -66,7 +71,10 @@ impl<'r> Reader<'r> {
                     words => format!("单位之间有「{words}」，从这里起没有再读"),
                 };
                 let help = "单位之间用半角逗号，最后一个后面不写，列表以「]」结束";
-                Unit::failed(span, Diagnostic::new(&code::R0601, message, span, "多余或缺少").help(help))
+                Unit::failed(
+                    span,
+                    vec![Diagnostic::new(&code::R0601, message, span, "多余或缺少").help(help)],
+                )
             }
         }
     }

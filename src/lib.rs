@@ -5,6 +5,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod evaluate;
+pub mod evidence;
 pub mod export;
 pub mod model;
 pub mod render;

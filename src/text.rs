@@ -1,6 +1,7 @@
 //! 文本: sources, spans and places in them. Knows nothing of the language.
 
 pub mod fold;
+pub mod nearest;
 
 /// Which source a span lies in: an index into [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

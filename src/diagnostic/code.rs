@@ -19,6 +19,7 @@ pub struct Code {
 
 mod band;
 mod clause;
+mod evidence;
 mod file;
 mod letter;
 mod points;
@@ -26,6 +27,7 @@ mod scoring;
 
 pub use band::*;
 pub use clause::*;
+pub use evidence::*;
 pub use file::*;
 pub use letter::*;
 pub use points::*;
@@ -33,12 +35,13 @@ pub use scoring::*;
 
 /// The tables of the registry, by number.
 const TABLES: &[&[&Code]] = &[
-    letter::ALL,  // R0130–R0149
-    points::ALL,  // R03
-    band::ALL,    // R04
-    clause::ALL,  // R05
-    scoring::ALL, // R0550–R0599
-    file::ALL,    // R09
+    letter::ALL,   // R0130–R0149
+    points::ALL,   // R03
+    band::ALL,     // R04
+    clause::ALL,   // R05
+    scoring::ALL,  // R0550–R0599
+    evidence::ALL, // R0601–R0679
+    file::ALL,     // R09
 ];
 
 /// Every code, by number.

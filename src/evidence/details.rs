@@ -63,7 +63,10 @@ pub(super) fn open<'n, 't>(
     }
     if value.is_none() {
         let help = "写上 \"值\"，还不知道的写 \"值\": null";
-        desk.take(Slip::new(&code::R0612, "没有「值」", format!("「{name}」没有写「值」"), help), at);
+        desk.take(
+            Slip::new(&code::R0612, "没有「值」", format!("「{name}」没有写「值」"), help),
+            at,
+        );
     }
     value.filter(|_| good)
 }

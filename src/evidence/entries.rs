@@ -90,14 +90,18 @@ pub(super) fn list(desk: &mut Desk, fact: &Fact, at: &Range<usize>, nodes: &[Nod
 fn entry(fact: &Fact, part: &Node<'_>, bare: bool) -> Result<Part, Slip> {
     match (&fact.kind, &part.value) {
         (FactKind::Missing { elements, .. }, Json::Text(text)) => {
-            let digits = text.trim_start().starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+            let digits = text
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
             let named = elements.iter().any(|e| *e == Name::new(text));
             if digits && !named && !bare {
                 return text_value(fact, text).map(Part::Amount);
             }
             element(fact, text).map(Part::Element)
         }
-        (FactKind::Discretion { .. }, Json::Number(_) | Json::Bool(_) | Json::Text(_)) => value::scalar(fact, &part.value).map(Part::Amount),
+        (FactKind::Discretion { .. }, Json::Number(_) | Json::Bool(_) | Json::Text(_)) => {
+            value::scalar(fact, &part.value).map(Part::Amount)
+        }
         _ if bare => Err(mixed(fact, &part.value)),
         _ => match value::scalar(fact, &part.value)? {
             Value::Unknown => Err(Slip::new(
@@ -118,7 +122,12 @@ fn mixed(fact: &Fact, json: &Json<'_>) -> Slip {
         _ => "列表里逐条写 {\"值\": 1, \"材料\": \"…\"}，合计自动相加；只有一个值时不用列表",
     };
     let written = clip(&value::describe(json));
-    Slip::new(&code::R0631, "条目写法不对", format!("「{}」的列表里有「{written}」", fact.name), forms)
+    Slip::new(
+        &code::R0631,
+        "条目写法不对",
+        format!("「{}」的列表里有「{written}」", fact.name),
+        forms,
+    )
 }
 
 fn twice(name: &str) -> Slip {

@@ -46,7 +46,8 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, node: &Node<'_>) -> Vec<ExemptionCla
         Json::Null => return Vec::new(),
         _ => {
             let help = "写成列表：[{\"项\": \"类别/指标\", \"理由\": \"…\", \"认定\": \"…\"}]";
-            walk.desk.take(Slip::new(&code::R0602, "应为列表", "「不适用」不是列表", help), &node.at);
+            walk.desk
+                .take(Slip::new(&code::R0602, "应为列表", "「不适用」不是列表", help), &node.at);
             return Vec::new();
         }
     };
@@ -58,7 +59,12 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, node: &Node<'_>) -> Vec<ExemptionCla
         match again {
             Some(first) => {
                 let help = "同一项只报告一次；类别或指标已报告的，其中的项不再报告";
-                let slip = Slip::new(&code::R0630, "又写了一次", format!("「{}」报告了两次不适用", clip(&claim.path)), help);
+                let slip = Slip::new(
+                    &code::R0630,
+                    "又写了一次",
+                    format!("「{}」报告了两次不适用", clip(&claim.path)),
+                    help,
+                );
                 walk.desk.take_both(slip, &node.at, first, "第一处");
             }
             None => covered.extend(claim.items.iter().map(|&item| (item, &node.at))),
@@ -80,10 +86,13 @@ fn claim(walk: &mut Walk<'_, '_>, node: &Node<'_>) -> Option<ExemptionClaim> {
     for member in members {
         let key = Name::new(&member.key);
         if !known.contains(&key) {
-            let near = nearest_name(&key, known.iter()).map(|near| format!("是不是「{near}」？")).unwrap_or_default();
+            let near = nearest_name(&key, known.iter())
+                .map(|near| format!("是不是「{near}」？"))
+                .unwrap_or_default();
             let message = format!("「不适用」中不能写「{}」", clip(&member.key));
             let help = format!("{near}只写 项、理由、认定、材料、说明");
-            walk.desk.take(Slip::new(&code::R0626, "不认识的键", message, help), &member.key_at);
+            walk.desk
+                .take(Slip::new(&code::R0626, "不认识的键", message, help), &member.key_at);
         }
     }
     let find = |word: &str| members.iter().find(|member| Name::new(&member.key) == Name::new(word));
@@ -97,7 +106,8 @@ fn claim(walk: &mut Walk<'_, '_>, node: &Node<'_>) -> Option<ExemptionClaim> {
         other => {
             let at = other.map_or(&node.at, |member| &member.node.at);
             let help = "写上 \"项\"，如 \"项\": \"信息公开/政策解读\"";
-            walk.desk.take(Slip::new(&code::R0626, "没有「项」", "「不适用」没有写明是哪一项", help), at);
+            walk.desk
+                .take(Slip::new(&code::R0626, "没有「项」", "「不适用」没有写明是哪一项", help), at);
             return None;
         }
     };
@@ -147,12 +157,17 @@ fn state(walk: &mut Walk<'_, '_>, path: &str, approval: Option<&Member<'_>>, nod
         None => "没有写认定".to_owned(),
         Some(_) => {
             let help = format!("写认定的机关，即 \"{}\"；还没有认定的写 \"未填\"", rule.approver);
-            walk.desk.take(Slip::new(&code::R0626, "写法不对", "「认定」应为文字", help), at);
+            walk.desk
+                .take(Slip::new(&code::R0626, "写法不对", "「认定」应为文字", help), at);
             return None;
         }
     };
     let help = format!("经认定的写 \"认定\": \"{}\"；正在认定的写 \"认定\": \"未填\"", rule.approver);
-    let message = format!("「{}」的不适用未经{}认定，照所填事实计分，{written}", clip(path), rule.approver);
+    let message = format!(
+        "「{}」的不适用未经{}认定，照所填事实计分，{written}",
+        clip(path),
+        rule.approver
+    );
     walk.desk.take(Slip::new(&code::R0628, "未经认定", message, help), at);
     Some(Exempted::Refused)
 }
@@ -161,14 +176,24 @@ fn state(walk: &mut Walk<'_, '_>, path: &str, approval: Option<&Member<'_>>, nod
 fn ignored_facts(walk: &mut Walk<'_, '_>, claim: &ExemptionClaim, node: &Node<'_>) {
     let rubric = walk.index.rubric();
     let items = rubric.items().filter(|item| claim.items.contains(&item.id));
-    let scoring = items.flat_map(|item| &item.fields).filter(|field| matches!(field.kind, FieldKind::Deduct | FieldKind::Earn));
-    let facts = scoring.flat_map(|field| &field.clauses).flat_map(|clause| [clause.fact, clause.amount_fact]);
+    let scoring = items
+        .flat_map(|item| &item.fields)
+        .filter(|field| matches!(field.kind, FieldKind::Deduct | FieldKind::Earn));
+    let facts = scoring
+        .flat_map(|field| &field.clauses)
+        .flat_map(|clause| [clause.fact, clause.amount_fact]);
     let mut given: Vec<_> = facts.flatten().filter(|&id| walk.is_stated(id)).collect();
     given.sort();
     given.dedup();
-    let Some(first) = given.first().and_then(|id| rubric.facts.get(id.index())) else { return };
+    let Some(first) = given.first().and_then(|id| rubric.facts.get(id.index())) else {
+        return;
+    };
     let count = given.len();
-    let message = format!("「{}」经认定不适用，其中已填的{count}个事实不计，如「{}」", clip(&claim.path), first.name);
+    let message = format!(
+        "「{}」经认定不适用，其中已填的{count}个事实不计，如「{}」",
+        clip(&claim.path),
+        first.name
+    );
     let help = "若确不适用，可删去这些事实；若适用，请删去这一条不适用";
     walk.desk.take(Slip::new(&code::R0629, "所填不计", message, help), &node.at);
 }

@@ -6,6 +6,9 @@ use std::ops::Range;
 use crate::model::{FactId, ItemId, Name, Rubric};
 use crate::text::nearest::nearest;
 
+/// Candidates a suggestion looks at, so that one slip in a huge table stays cheap.
+const LOOKED_AT: usize = 20_000;
+
 /// A 类别, 指标, 项, or one of 加分, 减分, 否决.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
@@ -90,7 +93,9 @@ impl<'r> Index<'r> {
 
     fn add_levels(&mut self, path: &'r [Name], item: Option<u32>) {
         for depth in 1..=path.len() {
-            let Some((part, name)) = path.get(..depth).zip(path.get(depth - 1)) else { continue };
+            let Some((part, name)) = path.get(..depth).zip(path.get(depth - 1)) else {
+                continue;
+            };
             let key = joined(part);
             if let Some(level) = self.full_levels.get(&key).and_then(|&n| self.levels.get_mut(n as usize)) {
                 if let Some(item) = item {
@@ -118,9 +123,16 @@ impl<'r> Index<'r> {
         if let Some(&id) = self.full_facts.get(&joined(chain)) {
             return Found::One(id);
         }
-        let Some((name, levels)) = chain.split_last() else { return Found::Nothing };
+        let Some((name, levels)) = chain.split_last() else {
+            return Found::Nothing;
+        };
         let named = self.facts_by_name.get(name.key()).map(Vec::as_slice).unwrap_or_default();
-        let fits = |id: &&FactId| self.rubric.facts.get(id.index()).is_some_and(|fact| within(levels, &fact.path));
+        let fits = |id: &&FactId| {
+            self.rubric
+                .facts
+                .get(id.index())
+                .is_some_and(|fact| within(levels, &fact.path))
+        };
         one(named.iter().filter(fits).copied())
     }
 
@@ -129,8 +141,12 @@ impl<'r> Index<'r> {
         if let Some(level) = self.full_level(chain) {
             return Found::One(level);
         }
-        let Some((name, levels)) = chain.split_last() else { return Found::Nothing };
-        one(self.levels_named(name).filter(|level| level.path.split_last().is_some_and(|(_, above)| within(levels, above))))
+        let Some((name, levels)) = chain.split_last() else {
+            return Found::Nothing;
+        };
+        one(self
+            .levels_named(name)
+            .filter(|level| level.path.split_last().is_some_and(|(_, above)| within(levels, above))))
     }
 
     /// Whether `chain` is a level, however shortened.
@@ -140,7 +156,9 @@ impl<'r> Index<'r> {
 
     /// The level whose full path `chain` is.
     pub fn full_level(&self, chain: &[Name]) -> Option<&Level> {
-        self.full_levels.get(&joined(chain)).and_then(|&n| self.levels.get(n as usize))
+        self.full_levels
+            .get(&joined(chain))
+            .and_then(|&n| self.levels.get(n as usize))
     }
 
     /// Whether `chain` is the full path of a fact.
@@ -163,10 +181,19 @@ impl<'r> Index<'r> {
     pub fn suggestion(&self, chain: &[Name]) -> Option<String> {
         let (name, above) = chain.split_last()?;
         let below = self.facts_below(above).map(|(_, fact)| &fact.name);
-        let levels = self.levels.iter().filter(|level| above.is_empty() || within(above, &level.path));
+        let levels = self
+            .levels
+            .iter()
+            .filter(|level| above.is_empty() || within(above, &level.path));
         let near = levels.filter_map(|level| level.path.last()).chain(below);
-        let all = self.levels.iter().filter_map(|level| level.path.last()).chain(self.rubric.facts.iter().map(|fact| &fact.name));
-        nearest_name(name, near).or_else(|| nearest_name(name, all)).map(|found| found.shown().to_owned())
+        let all = self
+            .levels
+            .iter()
+            .filter_map(|level| level.path.last())
+            .chain(self.rubric.facts.iter().map(|fact| &fact.name));
+        nearest_name(name, near)
+            .or_else(|| nearest_name(name, all))
+            .map(|found| found.shown().to_owned())
     }
 }
 
@@ -179,7 +206,8 @@ fn one<T>(mut all: impl Iterator<Item = T>) -> Found<T> {
 }
 
 /// The candidate nearest to `name`, if one is near enough.
-pub fn nearest_name<'n>(name: &Name, candidates: impl Iterator<Item = &'n Name> + Clone) -> Option<&'n Name> {
-    let key = nearest(name.key(), candidates.clone().map(Name::key))?;
-    candidates.into_iter().find(|candidate| candidate.key() == key)
+pub fn nearest_name<'n>(name: &Name, candidates: impl Iterator<Item = &'n Name>) -> Option<&'n Name> {
+    let all: Vec<&Name> = candidates.take(LOOKED_AT).collect();
+    let key = nearest(name.key(), all.iter().map(|candidate| candidate.key()))?;
+    all.into_iter().find(|candidate| candidate.key() == key)
 }

@@ -9,7 +9,7 @@ mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use fault::Fault;
+pub use fault::{Fault, clip};
 
 /// Nesting that evidence can need is below ten; more is refused before it can exhaust the stack.
 const DEPTH: usize = 64;

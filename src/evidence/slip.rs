@@ -43,6 +43,7 @@ impl Slip {
 pub(super) struct Desk {
     id: SourceId,
     left_out: usize,
+    shown_error: bool,
     found: Vec<Diagnostic>,
 }
 
@@ -51,6 +52,7 @@ impl Desk {
         Self {
             id,
             left_out: 0,
+            shown_error: false,
             found: Vec::new(),
         }
     }
@@ -71,15 +73,25 @@ impl Desk {
     }
 
     pub(super) fn add(&mut self, diagnostic: Diagnostic) {
-        if self.found.len() < REPORTED || (diagnostic.severity() == Severity::Error && !self.has_errors()) {
+        if self.found.len() < REPORTED || (diagnostic.severity() == Severity::Error && !self.shown_error) {
+            self.shown_error |= diagnostic.severity() == Severity::Error;
             self.found.push(diagnostic);
         } else {
             self.left_out += 1;
         }
     }
 
+    /// Whether so much was reported that more is only counted; then `leave_out` saves the work of saying it.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.len() >= REPORTED && self.has_errors()
+    }
+
+    pub(super) fn leave_out(&mut self) {
+        self.left_out += 1;
+    }
+
     pub(super) fn has_errors(&self) -> bool {
-        crate::diagnostic::has_errors(&self.found)
+        self.shown_error
     }
 
     /// Everything found, by place.

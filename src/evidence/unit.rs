@@ -38,13 +38,13 @@ pub struct Unit {
 }
 
 impl Unit {
-    pub(super) fn failed(span: Span, diagnostic: Diagnostic) -> Self {
+    pub(super) fn failed(span: Span, diagnostics: Vec<Diagnostic>) -> Self {
         Self {
             span,
             name: String::new(),
             name_span: None,
             evidence: None,
-            diagnostics: vec![diagnostic],
+            diagnostics,
         }
     }
 }
@@ -54,17 +54,14 @@ pub(super) fn read(index: &Index<'_>, source: &Source, id: SourceId, range: std:
     let span = Span::new(id, range.start, range.end);
     let node = match json::parse(source.text(), range.clone()) {
         Ok(node) => node,
-        Err(fault) => return Unit::failed(span, syntax(id, fault)),
+        Err(fault) => return Unit::failed(span, vec![syntax(id, fault)]),
     };
     let mut desk = Desk::new(id);
     let Json::Object(members) = &node.value else {
         let message = format!("此处应为一个单位的佐证，却是「{}」", clip(&describe(&node.value)));
         let help = "写成 {\"细则\": …, \"单位\": …, \"佐证\": {…}}；可用 rubricc form 生成空白佐证";
         desk.take(Slip::new(&code::R0602, "不是佐证", message, help), &node.at);
-        return Unit {
-            diagnostics: desk.close(),
-            ..Unit::failed(span, syntax(id, Fault::nothing()))
-        };
+        return Unit::failed(span, desk.close());
     };
     keys::no_repeats(&mut desk, members);
     let find = |word: &str| members.iter().find(|member| Name::new(&member.key) == Name::new(word));
@@ -79,15 +76,19 @@ pub(super) fn read(index: &Index<'_>, source: &Source, id: SourceId, range: std:
         }
         match find(FACTS).map(|member| &member.node) {
             Some(Node {
-                value: Json::Object(facts), ..
+                value: Json::Object(facts),
+                ..
             }) => walk.level(&mut Vec::new(), facts),
             None | Some(Node { value: Json::Null, .. }) => {}
             Some(node) => {
                 let help = "写成 {\"指标\": {\"事实\": 值}}；可用 rubricc form 生成空白佐证";
-                walk.desk.take(Slip::new(&code::R0602, "写法不对", "「佐证」不是一个对象", help), &node.at);
+                walk.desk
+                    .take(Slip::new(&code::R0602, "写法不对", "「佐证」不是一个对象", help), &node.at);
             }
         }
-        let exemptions = find(EXEMPT).map(|member| exemption::read(&mut walk, &member.node)).unwrap_or_default();
+        let exemptions = find(EXEMPT)
+            .map(|member| exemption::read(&mut walk, &member.node))
+            .unwrap_or_default();
         walk.fill_unlisted();
         desk = walk.desk;
         evidence = Some(Evidence {
@@ -122,13 +123,23 @@ fn unit_name(desk: &mut Desk, member: Option<&Member<'_>>, whole: &Node<'_>) -> 
         Some(Json::Text(text)) => text.trim(),
         None | Some(Json::Null) => "",
         Some(_) => {
-            let slip = Slip::new(&code::R0602, "应为文字", "「单位」不是文字", "写单位名称，加引号，如 \"样例县甲\"");
+            let slip = Slip::new(
+                &code::R0602,
+                "应为文字",
+                "「单位」不是文字",
+                "写单位名称，加引号，如 \"样例县甲\"",
+            );
             desk.take(slip, at);
             return (String::new(), None);
         }
     };
     if name.is_empty() {
-        let slip = Slip::new(&code::R0606, "没有单位名称", "没有写明是哪个单位的佐证", "写上单位名称，如 \"单位\": \"样例县甲\"");
+        let slip = Slip::new(
+            &code::R0606,
+            "没有单位名称",
+            "没有写明是哪个单位的佐证",
+            "写上单位名称，如 \"单位\": \"样例县甲\"",
+        );
         desk.take(slip, at);
         return (String::new(), None);
     }
@@ -162,7 +173,9 @@ fn unknown_keys(desk: &mut Desk, members: &[Member<'_>]) {
         if known.contains(&key) {
             continue;
         }
-        let near = nearest_name(&key, known.iter()).map(|near| format!("是不是「{near}」？")).unwrap_or_default();
+        let near = nearest_name(&key, known.iter())
+            .map(|near| format!("是不是「{near}」？"))
+            .unwrap_or_default();
         let message = format!("此处不能写「{}」", clip(&member.key));
         let help = format!("{near}最外层只写 细则、单位、未列事项、佐证、不适用；事实写在「佐证」里");
         desk.take(Slip::new(&code::R0603, "不认识的键", message, help), &member.key_at);

@@ -52,7 +52,9 @@ pub fn text_value(fact: &Fact, text: &str) -> Result<Value, Slip> {
             "否" => Value::Known(Ratio::ZERO),
             _ => return Err(wrong_kind(fact, &text)),
         },
-        FactKind::Count { unit } | FactKind::Missing { unit, .. } => range(&text, |side, last| quantity(fact, side, last, unit, true))?,
+        FactKind::Count { unit } | FactKind::Missing { unit, .. } => {
+            range(&text, |side, last| quantity(fact, side, last, unit, true))?
+        }
         FactKind::Excess { unit, whole, .. } | FactKind::Data { unit, whole } => {
             range(&text, |side, last| quantity(fact, side, last, unit, *whole))?
         }
@@ -70,7 +72,11 @@ pub fn text_value(fact: &Fact, text: &str) -> Result<Value, Slip> {
 /// `2次` of a discretion by occurrence: each amount is open.
 fn occurrences(fact: &Fact, text: &str, (low, high): (Points, Points), unit: &str) -> Result<Value, Slip> {
     let by_amount = !text.ends_with(&number::plain(unit));
-    let count = if by_amount { None } else { quantity(fact, text, text, unit, true).ok() };
+    let count = if by_amount {
+        None
+    } else {
+        quantity(fact, text, text, unit, true).ok()
+    };
     match count {
         Some(count) => Ok(between(Ratio::from(low).times(count), Ratio::from(high).times(count))),
         None if amount(fact, text, (low, high)).is_ok_and(|value| value == Ratio::ZERO) => Ok(Value::Known(Ratio::ZERO)),
@@ -80,7 +86,11 @@ fn occurrences(fact: &Fact, text: &str, (low, high): (Points, Points), unit: &st
 
 /// `Between`, or `Known` where both ends are the same.
 pub fn between(low: Ratio, high: Ratio) -> Value {
-    if low == high { Value::Known(low) } else { Value::Between(low, high) }
+    if low == high {
+        Value::Known(low)
+    } else {
+        Value::Between(low, high)
+    }
 }
 
 /// Whether a value can be: missing elements within the list. Discretions are checked amount by amount.
@@ -93,7 +103,8 @@ pub fn in_domain(fact: &Fact, value: Value) -> Result<Value, Slip> {
     match &fact.kind {
         FactKind::Missing {
             unit,
-            limit: Some(limit), ..
+            limit: Some(limit),
+            ..
         } if high > Ratio::whole(i128::from(*limit)) => Err(Slip::new(
             &code::R0620,
             "超过要素个数",
@@ -167,7 +178,12 @@ pub fn wrong_kind(fact: &Fact, written: &str) -> Slip {
         ),
     };
     let written = super::json::clip(written);
-    Slip::new(&code::R0614, "值的类型不对", format!("「{}」是{is}，却写了「{written}」", fact.name), forms)
+    Slip::new(
+        &code::R0614,
+        "值的类型不对",
+        format!("「{}」是{is}，却写了「{written}」", fact.name),
+        forms,
+    )
 }
 
 fn unit_word(unit: &str) -> &str {

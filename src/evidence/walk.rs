@@ -75,6 +75,7 @@ impl<'w, 'r> Walk<'w, 'r> {
             }
             _ => match self.index.fact(chain) {
                 Found::One(id) => self.fact(id, member),
+                _ if self.desk.is_full() => self.desk.leave_out(),
                 Found::Several(ids) => {
                     let paths = ids.iter().filter_map(|id| self.index.rubric().facts.get(id.index()));
                     let slip = ambiguous(&member.key, paths.map(Fact::full_path));
@@ -93,6 +94,9 @@ impl<'w, 'r> Walk<'w, 'r> {
     }
 
     fn unknown_level(&mut self, chain: &[Name], member: &Member<'_>) {
+        if self.desk.is_full() {
+            return self.desk.leave_out();
+        }
         let slip = match self.index.fact(chain) {
             Found::Nothing => unknown(self.index, chain, &member.key),
             _ => Slip::new(
@@ -106,7 +110,9 @@ impl<'w, 'r> Walk<'w, 'r> {
     }
 
     fn fact(&mut self, id: FactId, member: &Member<'_>) {
-        let Some(fact) = self.index.rubric().facts.get(id.index()) else { return };
+        let Some(fact) = self.index.rubric().facts.get(id.index()) else {
+            return;
+        };
         if let Some(first) = self.stated.insert(id, member.key_at.clone()) {
             let message = format!("「{}」写了两处", fact.full_path());
             let slip = Slip::new(&code::R0609, "又写了一次", message, "同一事实只写一处，请删去另一处");
@@ -114,7 +120,9 @@ impl<'w, 'r> Walk<'w, 'r> {
             return;
         }
         let mut details = Details::default();
-        let Some(given) = self.given(fact, &member.node, &mut details) else { return };
+        let Some(given) = self.given(fact, &member.node, &mut details) else {
+            return;
+        };
         if let Some(warning) = value::above_all(fact, given.value) {
             self.desk.take(warning, &member.node.at);
         }
@@ -180,7 +188,12 @@ pub(super) fn ambiguous(key: &str, paths: impl Iterator<Item = String>) -> Slip 
     paths.truncate(6);
     let more = if count > paths.len() { "……" } else { "" };
     let help = format!("把路径写全，是其中哪一个：{}{more}", paths.join("；"));
-    Slip::new(&code::R0611, "不止一处", format!("「{}」在细则中有{count}处", clip(key)), help)
+    Slip::new(
+        &code::R0611,
+        "不止一处",
+        format!("「{}」在细则中有{count}处", clip(key)),
+        help,
+    )
 }
 
 pub(super) fn unknown(index: &Index<'_>, chain: &[Name], key: &str) -> Slip {
@@ -201,7 +214,12 @@ pub(super) fn unknown(index: &Index<'_>, chain: &[Name], key: &str) -> Slip {
 
 fn not_a_fact(index: &Index<'_>, chain: &[Name], key: &str) -> Slip {
     let help = format!("在它里面逐项写，如 {{\"事实\": 值}}；这里可以写：{}", below(index, chain));
-    Slip::new(&code::R0612, "不是事实", format!("「{}」不是一个事实，不能直接写值", clip(key)), help)
+    Slip::new(
+        &code::R0612,
+        "不是事实",
+        format!("「{}」不是一个事实，不能直接写值", clip(key)),
+        help,
+    )
 }
 
 /// The facts below a level, by name.

@@ -1,7 +1,5 @@
 //! 相近: which known name a mistyped one was probably meant to be.
 
-/// Candidates looked at, so that one slip in a huge table stays cheap.
-const LOOKED_AT: usize = 20_000;
 /// Names longer than this are not compared letter by letter.
 const LENGTH: usize = 100;
 
@@ -14,7 +12,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     let allowed = (length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates.into_iter().take(LOOKED_AT) {
+    for candidate in candidates {
         let limit = best.map_or(allowed, |(distance, _)| distance.saturating_sub(1));
         let other = candidate.chars().count();
         if other > LENGTH || other < 2 || length.abs_diff(other) > limit.max(allowed) {

@@ -62,7 +62,12 @@ impl Fault {
 
     pub(super) fn open_string(text: &str, open: usize, end: usize) -> Self {
         let line_end = text.get(open..end).and_then(|s| s.find('\n')).map_or(end, |i| open + i);
-        Self::new(open..line_end, "引号没有成对", "从这里开始", "在这段文字后面补上半角双引号「\"」")
+        Self::new(
+            open..line_end,
+            "引号没有成对",
+            "从这里开始",
+            "在这段文字后面补上半角双引号「\"」",
+        )
     }
 
     pub(super) fn control(text: &str, open: usize, at: usize) -> Self {
@@ -144,7 +149,12 @@ impl Parser<'_> {
                 Fault::new(word, format!("「{shown}」不是JSON的值"), "读不懂", help)
             }
             Wanted::Key if c == ',' => Fault::new(one, "此处多了一个逗号", "多余的逗号", "删去这个逗号"),
-            Wanted::Key => Fault::new(word, "此处应为带双引号的名称", "应为名称", "名称写作 \"名称\"，后面接半角冒号"),
+            Wanted::Key => Fault::new(
+                word,
+                "此处应为带双引号的名称",
+                "应为名称",
+                "名称写作 \"名称\"，后面接半角冒号",
+            ),
             Wanted::Colon => Fault::new(word, "名称后面没有冒号", "缺少冒号", "名称与值之间写半角冒号「:」"),
             Wanted::CommaOr(bracket) if matches!(c, '}' | ']') => {
                 let open = self.open.last().copied();
@@ -155,19 +165,37 @@ impl Parser<'_> {
                 }
             }
             Wanted::CommaOr(_) => Fault::new(word, "两项之间没有逗号", "缺少逗号", "在前一项后面写半角逗号「,」"),
-            Wanted::End => Fault::new(word, format!("佐证在此之前已经结束，后面还有「{shown}」"), "多余的内容", "删去，或检查前面的括号"),
+            Wanted::End => Fault::new(
+                word,
+                format!("佐证在此之前已经结束，后面还有「{shown}」"),
+                "多余的内容",
+                "删去，或检查前面的括号",
+            ),
         }
     }
 
     fn unfinished(&self) -> Fault {
         let end = self.text.get(..self.bytes.len()).unwrap_or(self.text).trim_end().len();
-        let last = self.text.get(..end).and_then(|t| t.chars().next_back()).map_or(0, char::len_utf8);
-        let closing: String = self.open.iter().rev().map(|&at| if self.bytes.get(at) == Some(&b'{') { '}' } else { ']' }).collect();
+        let last = self
+            .text
+            .get(..end)
+            .and_then(|t| t.chars().next_back())
+            .map_or(0, char::len_utf8);
+        let closing: String = self
+            .open
+            .iter()
+            .rev()
+            .map(|&at| if self.bytes.get(at) == Some(&b'{') { '}' } else { ']' })
+            .collect();
         let help = match closing.as_str() {
             "" => "写上佐证内容，或用 rubricc form 生成空白佐证".to_owned(),
             closing => format!("文件可能没有存完；若内容已齐，在末尾补上「{}」", clip(closing)),
         };
-        let message = if closing.is_empty() { "此处没有佐证内容" } else { "佐证没有写完" };
+        let message = if closing.is_empty() {
+            "此处没有佐证内容"
+        } else {
+            "佐证没有写完"
+        };
         Fault {
             open: self.open.last().copied(),
             ..Fault::new(end - last..end, message, "到此为止", help)

@@ -127,7 +127,9 @@ impl<'a> Parser<'a> {
         let mut code = first;
         if (0xD800..0xDC00).contains(&first) {
             let follows = self.bytes.get(end..end + 2) == Some(b"\\u");
-            let second = hex(self.bytes, end + 2).filter(|s| follows && (0xDC00..0xE000).contains(s)).ok_or_else(bad)?;
+            let second = hex(self.bytes, end + 2)
+                .filter(|s| follows && (0xDC00..0xE000).contains(s))
+                .ok_or_else(bad)?;
             code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
             end += 6;
         }
@@ -140,5 +142,7 @@ impl<'a> Parser<'a> {
 /// Four hexadecimal digits at `at`.
 fn hex(bytes: &[u8], at: usize) -> Option<u32> {
     let digits = bytes.get(at..at.checked_add(4)?)?;
-    digits.iter().try_fold(0, |sum, &b| Some(sum * 16 + char::from(b).to_digit(16)?))
+    digits
+        .iter()
+        .try_fold(0, |sum, &b| Some(sum * 16 + char::from(b).to_digit(16)?))
 }

@@ -14,13 +14,18 @@ pub fn plain(text: &str) -> String {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301C}' | '\u{223C}' | '至' | '到')
+    matches!(
+        c,
+        '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301C}' | '\u{223C}' | '至' | '到'
+    )
 }
 
 /// One value, or two ends around a dash. `side` reads an end; its second argument is the last end, whose unit the first shares.
 pub fn range(text: &str, side: impl Fn(&str, &str) -> Result<Ratio, Slip>) -> Result<Value, Slip> {
     let dash = text.char_indices().find(|&(at, c)| at > 0 && is_dash(c));
-    let Some((at, _)) = dash else { return side(text, text).map(Value::Known) };
+    let Some((at, _)) = dash else {
+        return side(text, text).map(Value::Known);
+    };
     let (first, rest) = text.split_at(at);
     let last = rest.trim_start_matches(is_dash);
     let (low, high) = (side(first, last)?, side(last, last)?);
@@ -60,7 +65,12 @@ fn decimal(fact: &Fact, figure: &str, text: &str) -> Result<Ratio, Slip> {
 }
 
 fn form(fact: &Fact, text: &str, label: &'static str, help: &str) -> Slip {
-    Slip::new(&code::R0618, label, format!("「{}」的值「{}」{label}", fact.name, clip(text)), help)
+    Slip::new(
+        &code::R0618,
+        label,
+        format!("「{}」的值「{}」{label}", fact.name, clip(text)),
+        help,
+    )
 }
 
 /// A number in `unit`, which may be written after it (or after `last`, the other end of a range).
@@ -121,12 +131,20 @@ pub fn rate(fact: &Fact, text: &str, last: &str) -> Result<Ratio, Slip> {
 pub fn bare_rate(fact: &Fact, text: &str) -> Slip {
     let help = match Ratio::parse(text) {
         Some(value) if value <= Ratio::ONE => {
-            format!("写 \"{}%\" 或 \"{text}%\"，看是哪一个；也可写成两数之比，如 \"45/50\"", value.times(Ratio::whole(100)))
+            format!(
+                "写 \"{}%\" 或 \"{text}%\"，看是哪一个；也可写成两数之比，如 \"45/50\"",
+                value.times(Ratio::whole(100))
+            )
         }
         Some(_) => format!("写 \"{text}%\"，或写成两数之比，如 \"45/50\""),
         None => "写 \"85%\"，或写成两数之比，如 \"45/50\"".to_owned(),
     };
-    Slip::new(&code::R0615, "缺少百分号", format!("「{}」是比率，只写了「{}」", fact.name, clip(text)), help)
+    Slip::new(
+        &code::R0615,
+        "缺少百分号",
+        format!("「{}」是比率，只写了「{}」", fact.name, clip(text)),
+        help,
+    )
 }
 
 /// The amount of a discretion: 0, or within its range; `1.5`, `1.5分`.

@@ -26,7 +26,9 @@ pub fn spoken(fact: &Fact, words: &str) -> Result<Value, Slip> {
             let each = entries::one_occurrence(fact);
             words
                 .split(['、', '，', ','])
-                .try_fold(Value::Known(Ratio::ZERO), |sum, part| Ok(entries::plus(sum, text_value(&each, part)?)))
+                .try_fold(Value::Known(Ratio::ZERO), |sum, part| {
+                    Ok(entries::plus(sum, text_value(&each, part)?))
+                })
         }
         _ => text_value(fact, words),
     }
