@@ -63,6 +63,11 @@ impl<'r> Reader<'r> {
                 self.know(&mut unit);
                 unit
             }
+            split::Part::NoComma(at) => {
+                let span = Span::new(id, at, at + 1);
+                let found = Diagnostic::new(&code::R0601, "两个单位之间没有逗号", span, "缺少逗号");
+                Unit::failed(span, vec![found.help("在前一个单位后面写半角逗号「,」")])
+            }
             split::Part::Stray(range) => {
                 let span = Span::new(id, range.start, range.end);
                 let words = json::clip(source.slice(span));

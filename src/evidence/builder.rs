@@ -49,7 +49,10 @@ impl<'r> Builder<'r> {
         let chain = path_parts(path);
         let facts = &self.index.rubric().facts;
         match self.index.fact(&chain) {
-            Found::One(id) => facts.get(id.index()).map(|fact| (id, fact)).ok_or_else(|| unknown(&self.index, &chain, path)),
+            Found::One(id) => facts
+                .get(id.index())
+                .map(|fact| (id, fact))
+                .ok_or_else(|| unknown(&self.index, &chain, path)),
             Found::Several(ids) => {
                 let paths = ids.iter().filter_map(|id| facts.get(id.index()));
                 Err(ambiguous(path, paths.map(Fact::full_path)))
@@ -75,7 +78,12 @@ impl<'r> Builder<'r> {
     fn put(&mut self, id: FactId, fact: &Fact, value: Value) -> Result<(), Slip> {
         if !self.stated.insert(id) {
             let message = format!("「{}」写了两处", fact.full_path());
-            return Err(Slip::new(&code::R0609, "又写了一次", message, "同一事实只写一处，请删去另一处"));
+            return Err(Slip::new(
+                &code::R0609,
+                "又写了一次",
+                message,
+                "同一事实只写一处，请删去另一处",
+            ));
         }
         if let Some(slot) = self.evidence.facts.get_mut(id.index()) {
             *slot = value;
@@ -91,7 +99,11 @@ impl<'r> Builder<'r> {
 
     /// 未列事项：未发生: what was not set and may be absent did not happen.
     pub fn rest_absent(&mut self) {
-        for ((id, fact), slot) in (0..).map(FactId).zip(&self.index.rubric().facts).zip(&mut self.evidence.facts) {
+        for ((id, fact), slot) in (0..)
+            .map(FactId)
+            .zip(&self.index.rubric().facts)
+            .zip(&mut self.evidence.facts)
+        {
             if fact.may_be_absent && !self.stated.contains(&id) {
                 *slot = Value::Known(Ratio::ZERO);
             }

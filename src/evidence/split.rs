@@ -35,6 +35,8 @@ pub fn shape(text: &str) -> Shape {
 pub enum Part {
     /// A unit.
     Unit(Range<usize>),
+    /// Two units without a comma between them; here the second begins.
+    NoComma(usize),
     /// Something between units that should not be there; what follows it is not read.
     Stray(Range<usize>),
 }
@@ -85,19 +87,22 @@ fn whole(text: &str) -> Vec<Part> {
                     return parts;
                 }
             }
+            Some(b'{') if array && !parts.is_empty() => parts.push(Part::NoComma(at)),
             Some(_) if array && !parts.is_empty() => {
                 parts.push(Part::Stray(at..text.len()));
                 return parts;
             }
             Some(_) => {}
         }
-        let end = value_end(text, at).unwrap_or(text.len());
+        let Some(end) = value_end(text, at) else {
+            // the unit itself will say where it breaks off
+            parts.push(Part::Unit(at..text.len()));
+            return parts;
+        };
         parts.push(Part::Unit(at..end));
         at = skip_blanks(text, end);
         if array && at >= text.len() {
-            // the array is not closed: the last unit says so, or this does
             parts.push(Part::Stray(text.len()..text.len()));
-            return parts;
         }
     }
 }

@@ -64,7 +64,14 @@ pub fn text_value(fact: &Fact, text: &str) -> Result<Value, Slip> {
             high,
             unit: Some(unit),
         } => return occurrences(fact, &text, (*low, *high), unit),
-        FactKind::Discretion { low, high, unit: None } => range(&text, |side, _| amount(fact, side, (*low, *high)))?,
+        FactKind::Discretion { low, high, unit: None } => {
+            let value = range(&text, |side, _| amount(fact, side, (*low, *high)))?;
+            match value {
+                // 0 is 「没有发生」, which no range of amounts can begin with
+                Value::Between(Ratio::ZERO, _) => return Err(number::out_of_range(fact, Ratio::ZERO, (*low, *high))),
+                value => value,
+            }
+        }
     };
     in_domain(fact, value)
 }
@@ -142,7 +149,7 @@ fn shown(value: Ratio) -> String {
 /// 「值的类型不对」, with the forms that would do.
 pub fn wrong_kind(fact: &Fact, written: &str) -> Slip {
     let (is, forms) = match &fact.kind {
-        FactKind::Finding => ("是否".to_owned(), "写 true（是）、false（否）或 null（未填）".to_owned()),
+        FactKind::Finding => ("是或否".to_owned(), "写 true（是）、false（否）或 null（未填）".to_owned()),
         FactKind::Count { unit } => (
             format!("次数（{unit}）"),
             format!("写整数，如 2 或 \"2{unit}\"；没有发生写 0，不知道写 null"),
@@ -181,7 +188,7 @@ pub fn wrong_kind(fact: &Fact, written: &str) -> Slip {
     Slip::new(
         &code::R0614,
         "值的类型不对",
-        format!("「{}」是{is}，却写了「{written}」", fact.name),
+        format!("「{}」应填{is}，却写了「{written}」", fact.name),
         forms,
     )
 }

@@ -1,4 +1,5 @@
 //! All integration tests, one module an area.
 
-mod render;
+mod evidence;
 mod house;
+mod render;

@@ -140,7 +140,11 @@ impl Parser<'_> {
                 Fault::new(one, "此处缺少一个值", "缺少值", "写上值；还不知道的写 null")
             }
             Wanted::Value => {
-                let help = match shown.to_lowercase().as_str() {
+                let lower = shown.to_lowercase();
+                let literal = ["true", "false", "null"]
+                    .into_iter()
+                    .find(|word| strsim::osa_distance(word, &lower) <= 1);
+                let help = match literal.unwrap_or(&lower) {
                     "true" | "是" | "yes" => "「是」写作 true，小写，不加引号".to_owned(),
                     "false" | "否" | "no" => "「否」写作 false，小写，不加引号".to_owned(),
                     "null" | "none" | "未填" => "还不知道的写作 null，小写，不加引号".to_owned(),

@@ -156,12 +156,14 @@ pub fn amount(fact: &Fact, text: &str, (low, high): (Points, Points)) -> Result<
     }
     let (least, most) = (Ratio::from(low), Ratio::from(high));
     if value != Ratio::ZERO && (value < least || value > most) {
-        return Err(Slip::new(
-            &code::R0623,
-            "超出范围",
-            format!("「{}」酌情{low}至{high}分，却写了{value}分", fact.name),
-            format!("写{low}至{high}之间的分数；没有发生写 0"),
-        ));
+        return Err(out_of_range(fact, value, (low, high)));
     }
     Ok(value)
+}
+
+/// 「酌情的分数超出范围」.
+pub fn out_of_range(fact: &Fact, value: Ratio, (low, high): (Points, Points)) -> Slip {
+    let message = format!("「{}」酌情{low}至{high}分，却写了{value}分", fact.name);
+    let help = format!("写{low}至{high}之间的分数；没有发生写 0，还不知道写 null");
+    Slip::new(&code::R0623, "超出范围", message, help)
 }

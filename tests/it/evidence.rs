@@ -1,0 +1,6 @@
+//! Evidence: what is read, and what is said of slips.
+
+mod json;
+mod rubric;
+mod slips;
+mod values;
