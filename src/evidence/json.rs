@@ -88,10 +88,6 @@ impl<'a> Parser<'a> {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
         }
-        if self.at == 0 && self.bytes.starts_with("\u{FEFF}".as_bytes()) {
-            self.at = 3;
-            self.blanks();
-        }
     }
 
     fn value(&mut self) -> Result<Node<'a>, Fault> {

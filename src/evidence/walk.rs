@@ -200,7 +200,7 @@ pub(super) fn unknown(index: &Index<'_>, chain: &[Name], key: &str) -> Slip {
     let above = chain.split_last().map(|(_, above)| above).unwrap_or_default();
     let help = match index.suggestion(chain) {
         Some(near) => format!("是不是「{near}」？"),
-        None => match index.facts_below(above).nth(0) {
+        None => match index.facts_below(above).next() {
             Some(_) if !above.is_empty() => format!("这里可以写：{}", below(index, above)),
             _ => "名称照细则的原文写；用 rubricc form 可生成全部名称".to_owned(),
         },

@@ -36,24 +36,41 @@ fn is_command(path: &str) -> bool {
 
 /// Lines of code, comments left out, each with its number.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().enumerate().map(|(at, line)| (at + 1, line.split("//").next().unwrap_or("")))
+    text.lines()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line.split("//").next().unwrap_or("")))
 }
 
 /// The table of docs/architecture.md: room → rooms it may name.
 fn walls() -> BTreeMap<String, Vec<String>> {
     let page = std::fs::read_to_string(root().join("docs/architecture.md")).unwrap();
-    let quoted = |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(|room| room.split('/').next().unwrap().to_owned()).collect() };
+    let quoted = |cell: &str| -> Vec<String> {
+        cell.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(|room| room.split('/').next().unwrap().to_owned())
+            .collect()
+    };
     let mut walls: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut below: Vec<String> = Vec::new();
     let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains('`'));
     for cells in rows.map(|row| row.split('|').map(str::trim).collect::<Vec<_>>()) {
-        let [_, floor, rooms, _, may, _] = cells.as_slice() else { panic!("表格一行应有四栏：{cells:?}") };
+        let [_, floor, rooms, _, may, _] = cells.as_slice() else {
+            panic!("表格一行应有四栏：{cells:?}")
+        };
         if floor.parse::<u8>().is_err() {
             continue;
         }
-        let may: Vec<String> = if *may == "以下各层" { below.clone() } else { may.split_whitespace().map(str::to_owned).collect() };
+        let may: Vec<String> = if *may == "以下各层" {
+            below.clone()
+        } else {
+            may.split_whitespace().map(str::to_owned).collect()
+        };
         for room in quoted(rooms) {
-            walls.entry(room.clone()).or_default().extend(may.iter().filter(|other| *other != "—").cloned());
+            walls
+                .entry(room.clone())
+                .or_default()
+                .extend(may.iter().filter(|other| *other != "—").cloned());
             below.push(room);
         }
     }
@@ -65,13 +82,20 @@ fn walls() -> BTreeMap<String, Vec<String>> {
 fn rooms_import_only_what_the_table_allows() {
     let walls = walls();
     let mut broken = Vec::new();
-    for (path, text) in files("src", ".rs").iter().filter(|(path, _)| !is_command(path) && path != "src/lib.rs") {
+    for (path, text) in files("src", ".rs")
+        .iter()
+        .filter(|(path, _)| !is_command(path) && path != "src/lib.rs")
+    {
         let Some(allowed) = walls.get(room(path)) else {
             broken.push(format!("{path}：架构表里没有「{}」这一间", room(path)));
             continue;
         };
         for (line, code) in code_lines(text) {
-            for used in code.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()) {
+            for used in code
+                .split("crate::")
+                .skip(1)
+                .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap())
+            {
                 if walls.contains_key(used) && used != room(path) && !allowed.iter().any(|other| other == used) {
                     broken.push(format!("{path}:{line}：{} 不可以引用 {used}", room(path)));
                 }
@@ -89,7 +113,12 @@ fn lines_with(words: &[&str], wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     for (path, text) in files("src", ".rs").iter().filter(|(path, _)| wanted(path)) {
         for (line, code) in code_lines(text) {
-            found.extend(words.iter().filter(|word| code.contains(**word)).map(|word| format!("{path}:{line}：{word}")));
+            found.extend(
+                words
+                    .iter()
+                    .filter(|word| code.contains(**word))
+                    .map(|word| format!("{path}:{line}：{word}")),
+            );
         }
     }
     found
@@ -98,7 +127,19 @@ fn lines_with(words: &[&str], wanted: impl Fn(&str) -> bool) -> Vec<String> {
 #[test]
 fn the_library_reads_and_writes_nothing() {
     let words = [
-        "std::fs", "std::env", "std::net", "std::process", "io::stdin", "io::stdout", "io::stderr", "println!", "eprint", "print!(", "dbg!", "clap", "anstream",
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "io::stdin",
+        "io::stdout",
+        "io::stderr",
+        "println!",
+        "eprint",
+        "print!(",
+        "dbg!",
+        "clap",
+        "anstream",
     ];
     let found = lines_with(&words, |path| !is_command(path));
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -129,7 +170,11 @@ fn nothing_is_left_unfinished() {
     let words = ["todo!", "unimplemented!", "use super::*", "unsafe ", "macro_rules!"];
     let found = lines_with(&words, |_| true);
     assert!(found.is_empty(), "{}", found.join("\n"));
-    let ignored: Vec<String> = files("tests", ".rs").into_iter().filter(|(_, text)| text.contains(concat!("#[ign", "ore"))).map(|(path, _)| path).collect();
+    let ignored: Vec<String> = files("tests", ".rs")
+        .into_iter()
+        .filter(|(_, text)| text.contains(concat!("#[ign", "ore")))
+        .map(|(path, _)| path)
+        .collect();
     assert!(ignored.is_empty(), "{ignored:?}");
 }
 
