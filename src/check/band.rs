@@ -1,8 +1,8 @@
-//! 等次: ranges that run backwards, overlap, or stand out of order. What totals reach them is looked at in `grade`.
+//! 等次: ranges that run backwards or overlap. What totals reach them is looked at in `grade`.
 
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::{R0402, R0405, R0406};
+use crate::diagnostic::code::{R0402, R0405};
 use crate::model::{GradeBand, Points};
 
 /// No total lies in it.
@@ -32,14 +32,6 @@ fn overlap(upper: &GradeBand, lower: &GradeBand, from: Points, to: Points) -> Di
     Diagnostic::new(&R0402, message, upper.span, "重叠")
         .also(lower.span, "重叠")
         .help(help)
-}
-
-/// Better ones come first: 降低一个等次 goes by this order.
-fn disorder(band: &GradeBand, before: &GradeBand) -> Diagnostic {
-    let message = format!("等次「{}」比前面的「{}」高", band.name, before.name);
-    Diagnostic::new(&R0406, message, band.span, "更高")
-        .also(before.span, "写在前面")
-        .help("请从高到低排列等次：否决里的「降低一个等次」按排列的次序")
 }
 
 /// The range as a person writes it.
@@ -75,28 +67,11 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         }
         highest = highest.filter(|other| above(other.high, band.high)).or(Some(band));
     }
-    for pair in bands.windows(2) {
-        if let [before, band] = pair
-            && !is_empty(before)
-            && !is_empty(band)
-            && lower(before, band)
-        {
-            found.push(disorder(band, before));
-        }
-    }
 }
 
 fn is_empty(band: &GradeBand) -> bool {
     match (band.low, band.high) {
         (Some((low, low_in)), Some((high, high_in))) => low > high || (low == high && !(low_in && high_in)),
-        _ => false,
-    }
-}
-
-/// Whether `before` lies wholly below `band`.
-fn lower(before: &GradeBand, band: &GradeBand) -> bool {
-    match (before.high, band.low) {
-        (Some((high, _)), Some((low, _))) => high <= low,
         _ => false,
     }
 }

@@ -1,4 +1,4 @@
-//! 形似字符: letters that look like others, and characters that change or hide the text. A rule over the text itself.
+//! 形似字符: letters that look like others, and controls that turn its direction. A rule over the text itself.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,14 +38,15 @@ fn turning(span: Span, c: char) -> Diagnostic {
     .help("请删去这个字符：删掉整行重新录入最稳妥")
 }
 
-/// Cannot be seen or is nobody's letter.
+/// Is nobody's letter.
 fn strange(span: Span, c: char) -> Diagnostic {
-    let what = match c {
-        '\u{FFFD}' => "这里有一个解码失败的字符",
-        '\u{E000}'..='\u{F8FF}' => "这里有一个自造字，别的电脑上认不出",
-        _ => "这里有一个看不见的控制字符",
-    };
-    Diagnostic::new(&R0132, format!("{what}（U+{:04X}）", u32::from(c)), span, "认不出").help("请对照原文重新录入这个字")
+    Diagnostic::new(
+        &R0132,
+        format!("这里有一个自造字（U+{:04X}），别的电脑上认不出", u32::from(c)),
+        span,
+        "自造字",
+    )
+    .help("请对照原文，用通用的字重新录入；没有这个字的，用文字说明")
 }
 
 /// The rule, over one text.
@@ -69,7 +70,7 @@ fn is_suspect(c: char) -> bool {
 fn judge(span: Span, c: char) -> Option<Diagnostic> {
     match c {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => Some(turning(span, c)),
-        '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => Some(strange(span, c)),
+        '\u{E000}'..='\u{F8FF}' => Some(strange(span, c)),
         '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{1D400}'..='\u{1D7FF}' | '\u{2F800}'..='\u{2FA1F}' => {
             let plain: String = std::iter::once(c).nfkc().collect();
             let script = if c > '\u{FFFF}' && c < '\u{2F800}' {
@@ -79,7 +80,6 @@ fn judge(span: Span, c: char) -> Option<Diagnostic> {
             };
             (plain != c.to_string()).then(|| alike(span, c, script, &plain))
         }
-        c if c.is_control() => Some(strange(span, c)),
         c => LOOKS.iter().find_map(|(script, letters, likes)| {
             let at = letters.chars().position(|letter| letter == c)?;
             let like = likes.chars().nth(at)?;

@@ -3,7 +3,7 @@
 use super::open::Range;
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::{R0407, R0408};
+use crate::diagnostic::code::{R0406, R0407};
 use crate::model::reading::Subject;
 use crate::model::{
     Bound, Bounds, Clause, Comparison, Condition, Effect, Item, Points, Ratio, ResultCondition, Rubric, VetoAction,
@@ -13,7 +13,7 @@ use crate::model::{
 fn fixed(clause: &Clause, holds: bool, range: &str) -> Diagnostic {
     let word = if holds { "总是成立" } else { "永远不成立" };
     Diagnostic::new(
-        &R0407,
+        &R0406,
         format!("「{}」的条件{word}：{range}", clause.reading.text),
         clause.reading.span,
         word,
@@ -24,7 +24,7 @@ fn fixed(clause: &Clause, holds: bool, range: &str) -> Diagnostic {
 /// An action without effect.
 fn idle(clause: &Clause, why: &str) -> Diagnostic {
     Diagnostic::new(
-        &R0408,
+        &R0407,
         format!("「{}」不会改变等次：{why}", clause.reading.text),
         clause.reading.span,
         "不起作用",

@@ -38,27 +38,20 @@ pub const R0405: Code = Code {
     title: "等次范围上下颠倒",
     page: include_str!("../../../docs/errors/R0405.md"),
 };
-/// Bands out of order.
+/// A result condition of 否决 that always or never holds.
 pub const R0406: Code = Code {
     id: "R0406",
     severity: Warning,
-    title: "等次没有从高到低排列",
+    title: "否决的结果条件恒成立或恒不成立",
     page: include_str!("../../../docs/errors/R0406.md"),
 };
-/// A result condition of 否决 that always or never holds.
+/// A veto that cannot change the band.
 pub const R0407: Code = Code {
     id: "R0407",
     severity: Warning,
-    title: "否决的结果条件恒成立或恒不成立",
-    page: include_str!("../../../docs/errors/R0407.md"),
-};
-/// A veto that cannot change the band.
-pub const R0408: Code = Code {
-    id: "R0408",
-    severity: Warning,
     title: "否决不会改变等次",
-    page: include_str!("../../../docs/errors/R0408.md"),
+    page: include_str!("../../../docs/errors/R0407.md"),
 };
 
 /// In order.
-pub(super) const ALL: &[&Code] = &[&R0401, &R0402, &R0403, &R0404, &R0405, &R0406, &R0407, &R0408];
+pub(super) const ALL: &[&Code] = &[&R0401, &R0402, &R0403, &R0404, &R0405, &R0406, &R0407];

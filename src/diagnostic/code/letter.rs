@@ -17,11 +17,11 @@ pub const R0131: Code = Code {
     title: "文中有改变书写方向的控制字符",
     page: include_str!("../../../docs/errors/R0131.md"),
 };
-/// Control, private-use and replacement characters.
+/// Private-use characters.
 pub const R0132: Code = Code {
     id: "R0132",
     severity: Warning,
-    title: "文中有看不见或认不出的字符",
+    title: "文中有自造字",
     page: include_str!("../../../docs/errors/R0132.md"),
 };
 
