@@ -23,8 +23,10 @@ struct Mismatch {
     stated: Points,
     span: Span,
     parts: Vec<Part>,
-    /// What the parts are called: 项, 个指标, 个类别.
+    /// What the parts are called: 项, 个类别.
     counter: &'static str,
+    /// The heading above that is off by the same points: then this heading's own number is the wrong one.
+    above: Option<String>,
 }
 
 impl Mismatch {
@@ -51,18 +53,31 @@ impl Mismatch {
             self.counter,
             self.difference()
         );
-        let listed: Vec<String> = self
-            .parts
-            .iter()
-            .take(SHOWN)
-            .map(|part| format!("{}{}分", part.name, part.points))
-            .collect();
-        let rest = if count > SHOWN { "等" } else { "" };
         let mut found = Diagnostic::new(&R0301, message, self.span, format!("应为{}分", self.stated));
         for part in self.parts.iter().take(SHOWN) {
             found = found.also(part.span, format!("{}分", part.points));
         }
-        found.help(format!("下列各部分是：{}{rest}；请对照原文改正写错的分值", listed.join("、")))
+        found.help(self.help())
+    }
+
+    fn help(&self) -> String {
+        let shown = self.parts.iter().take(SHOWN);
+        let listed: Vec<String> = shown.map(|part| format!("{}{}分", part.name, part.points)).collect();
+        let rest = if self.parts.len() > SHOWN { "等" } else { "" };
+        let listed = format!("下列各部分是：{}{rest}", listed.join("、"));
+        match &self.above {
+            Some(above) => format!(
+                "{listed}；{above}也差同样的分，看来是{}的分值写错了：改为{}分，两处就都平了",
+                self.whole,
+                self.total()
+            ),
+            None => format!("{listed}；请对照原文改正写错的分值"),
+        }
+    }
+
+    /// Whether a lower heading that is off by the same points explains this one.
+    fn is_due_to(&self, lower: &Self) -> bool {
+        self.total() - self.stated == lower.stated - lower.total()
     }
 }
 
@@ -86,11 +101,22 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     let mut wrong: Vec<Mismatch> = Vec::new();
     for category in &table.rubric.categories {
         empty(found, category);
+        let before = wrong.len();
         wrong.extend(category.indicators.iter().filter_map(indicator));
-        wrong.extend(of_category(category));
+        raise(&mut wrong, before, of_category(category));
     }
-    wrong.extend(whole(found, table));
+    let whole = whole(found, table);
+    raise(&mut wrong, 0, whole);
     found.extend(wrong.iter().map(Mismatch::diagnostic));
+}
+
+/// Adds the mismatch of a heading, unless the only one below it (from `below` on) has the wrong number itself.
+fn raise(wrong: &mut Vec<Mismatch>, below: usize, upper: Option<Mismatch>) {
+    let Some(upper) = upper else { return };
+    match wrong.get_mut(below..) {
+        Some([lower]) if lower.above.is_none() && upper.is_due_to(lower) => lower.above = Some(upper.whole),
+        _ => wrong.push(upper),
+    }
 }
 
 /// Headings of no points.
@@ -171,5 +197,6 @@ fn mismatch(whole: String, stated: Points, span: Span, parts: Vec<Part>, counter
         span,
         parts,
         counter,
+        above: None,
     })
 }
