@@ -64,11 +64,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         of_clauses(found, table, item, field);
         let Some(cap) = field.cap else { continue };
         let full = item.map_or(cap, |item| item.full);
-        let free = ScoreField {
-            cap: None,
-            ..field.clone()
-        };
-        let most = most::together(table.rubric, full, std::iter::once(&free), |_| true);
+        let most = most::uncapped(table.rubric, full, field);
         judge(
             found,
             &Bounded {

@@ -101,18 +101,29 @@ pub fn together<'a>(
         let clauses: Vec<&Clause> = field.clauses.iter().filter(|clause| wanted(clause)).collect();
         if field.mode == Mode::Sum && field.cap.is_none() {
             shared.add(rubric, full, &clauses);
-        } else if field.mode == Mode::Sum {
-            let mut own = Shared::default();
-            own.add(rubric, full, &clauses);
-            total = total.plus(own.most().capped(field.cap));
         } else {
-            let largest = clauses
-                .iter()
-                .map(|c| clause(rubric, c, full).capped(c.reading.cap.map(|cap| cap.amount)));
-            total = total.plus(largest.fold(Most::Points(Points::ZERO), larger).capped(field.cap));
+            total = total.plus(combined(rubric, full, field.mode, &clauses).capped(field.cap));
         }
     }
     total.plus(shared.most())
+}
+
+/// What one field comes to without its cap.
+pub fn uncapped(rubric: &Rubric, full: Points, field: &ScoreField) -> Most {
+    combined(rubric, full, field.mode, &field.clauses.iter().collect::<Vec<_>>())
+}
+
+/// Clauses of one field, by its mode.
+fn combined(rubric: &Rubric, full: Points, mode: Mode, clauses: &[&Clause]) -> Most {
+    if mode == Mode::Sum {
+        let mut own = Shared::default();
+        own.add(rubric, full, clauses);
+        return own.most();
+    }
+    let each = clauses
+        .iter()
+        .map(|one| clause(rubric, one, full).capped(one.reading.cap.map(|cap| cap.amount)));
+    each.fold(Most::Points(Points::ZERO), larger)
 }
 
 fn larger(a: Most, b: Most) -> Most {

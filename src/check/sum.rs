@@ -95,18 +95,20 @@ fn unstated(total: Points, span: Span) -> Diagnostic {
 
 /// The rule.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
-    if !table.frame_is_whole() {
-        return;
-    }
     let mut wrong: Vec<Mismatch> = Vec::new();
     for category in &table.rubric.categories {
+        if !table.has_headings(category) {
+            continue;
+        }
         empty(found, category);
         let before = wrong.len();
         wrong.extend(category.indicators.iter().filter_map(indicator));
         raise(&mut wrong, before, of_category(category));
     }
-    let whole = whole(found, table);
-    raise(&mut wrong, 0, whole);
+    if table.has_all_headings() {
+        let whole = whole(found, table);
+        raise(&mut wrong, 0, whole);
+    }
     found.extend(wrong.iter().map(Mismatch::diagnostic));
 }
 

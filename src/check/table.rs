@@ -1,7 +1,7 @@
 //! What every rule looks at: the rubric, and which of its parts were read whole.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Indicator, Item, Rubric, ScoreField};
+use crate::model::{Category, CategoryId, Indicator, Item, ItemId, Rubric, ScoreField};
 use crate::text::Span;
 
 /// A rubric with the parts that hold errors of their own marked.
@@ -10,9 +10,11 @@ pub struct Table<'a> {
     pub rubric: &'a Rubric,
     /// By item: it holds an error already.
     broken: Vec<bool>,
+    /// By category: a heading in it was not read, so its parts are not known to be all.
+    broken_headings: Vec<bool>,
     /// 加减分 holds an error already.
     broken_adjustments: bool,
-    /// Some heading or table field holds an error already: sums and bands are not trusted.
+    /// A table field holds an error already.
     broken_frame: bool,
 }
 
@@ -22,6 +24,7 @@ impl<'a> Table<'a> {
         let mut table = Self {
             rubric,
             broken: vec![false; rubric.items().count()],
+            broken_headings: vec![false; rubric.categories.len()],
             broken_adjustments: false,
             broken_frame: false,
         };
@@ -29,37 +32,36 @@ impl<'a> Table<'a> {
         if errors.peek().is_none() {
             return table;
         }
-        let mut starts: Vec<(Span, Part)> = Vec::new();
-        for category in &rubric.categories {
-            starts.push((category.span, Part::Frame));
-            for indicator in &category.indicators {
-                starts.push((indicator.span, Part::Frame));
-                starts.extend(indicator.items.iter().map(|item| (item.span, Part::Item(item.id.index()))));
-            }
-        }
-        starts.extend(rubric.adjustments.iter().map(|a| (a.span, Part::Adjustments)));
-        starts.sort_by_key(|(span, _)| (span.source, span.start));
+        let starts = headings(rubric);
         for error in errors {
             for label in &error.labels {
-                let place = (label.span.source, label.span.start);
-                let after = starts.partition_point(|(span, _)| (span.source, span.start) <= place);
-                let part = after.checked_sub(1).and_then(|at| starts.get(at));
-                match part
-                    .filter(|(span, _)| span.source == label.span.source)
-                    .map(|(_, part)| *part)
-                {
-                    Some(Part::Item(index)) => {
-                        if let Some(mark) = table.broken.get_mut(index) {
-                            *mark = true;
-                        }
-                        table.broken_frame |= error.code.id < "R02";
-                    }
-                    Some(Part::Adjustments) => table.broken_adjustments = true,
-                    Some(Part::Frame) | None => table.broken_frame = true,
-                }
+                table.mark(part_at(&starts, label.span), error.code.id);
             }
         }
         table
+    }
+
+    fn mark(&mut self, part: Option<Part>, code: &str) {
+        let category = match part {
+            Some(Part::Category(category)) => Some(category),
+            Some(Part::Item(category, item)) => {
+                set(&mut self.broken, item.index());
+                Some(category)
+            }
+            Some(Part::Adjustments) => {
+                self.broken_adjustments = true;
+                None
+            }
+            None => {
+                self.broken_frame = true;
+                None
+            }
+        };
+        // a bad line or field leaves the headings around it as they are
+        let spares_headings = !code.starts_with("R01") || matches!(code, "R0103" | "R0108" | "R0110");
+        if let Some(category) = category.filter(|_| !spares_headings) {
+            set(&mut self.broken_headings, category.index());
+        }
     }
 
     /// Items read whole.
@@ -69,9 +71,19 @@ impl<'a> Table<'a> {
             .filter(|item| !self.broken.get(item.id.index()).copied().unwrap_or(false))
     }
 
-    /// Whether every heading and table field was read.
-    pub fn frame_is_whole(&self) -> bool {
-        !self.broken_frame
+    /// Whether every heading of the category was read.
+    pub fn has_headings(&self, category: &Category) -> bool {
+        self.broken_headings.get(category.id.index()) == Some(&false)
+    }
+
+    /// Whether every heading and every table field was read.
+    pub fn has_all_headings(&self) -> bool {
+        !self.broken_frame && !self.broken_headings.contains(&true)
+    }
+
+    /// Whether everything was read.
+    pub fn is_whole(&self) -> bool {
+        self.has_all_headings() && !self.broken_adjustments && !self.broken.contains(&true)
     }
 
     /// Fields of 加减分, if it was read whole.
@@ -99,9 +111,39 @@ impl<'a> Table<'a> {
 /// What a heading opens.
 #[derive(Clone, Copy)]
 enum Part {
-    Frame,
-    Item(usize),
+    Category(CategoryId),
+    Item(CategoryId, ItemId),
     Adjustments,
+}
+
+/// Every heading with what it opens, in the order of the text.
+fn headings(rubric: &Rubric) -> Vec<(Span, Part)> {
+    let mut starts: Vec<(Span, Part)> = Vec::new();
+    for category in &rubric.categories {
+        starts.push((category.span, Part::Category(category.id)));
+        for indicator in &category.indicators {
+            starts.push((indicator.span, Part::Category(category.id)));
+            let items = indicator.items.iter();
+            starts.extend(items.map(|item| (item.span, Part::Item(category.id, item.id))));
+        }
+    }
+    starts.extend(rubric.adjustments.iter().map(|a| (a.span, Part::Adjustments)));
+    // stable: where an 指标 is its own item, the item comes last and is found
+    starts.sort_by_key(|(span, _)| (span.source, span.start));
+    starts
+}
+
+/// What the last heading before `span` opened; none before the first, and in other texts.
+fn part_at(starts: &[(Span, Part)], span: Span) -> Option<Part> {
+    let after = starts.partition_point(|(start, _)| (start.source, start.start) <= (span.source, span.start));
+    let (start, part) = starts.get(after.checked_sub(1)?)?;
+    (start.source == span.source).then_some(*part)
+}
+
+fn set(marks: &mut [bool], index: usize) {
+    if let Some(mark) = marks.get_mut(index) {
+        *mark = true;
+    }
 }
 
 /// 「指标」 or 「指标/项」: how messages call an item.

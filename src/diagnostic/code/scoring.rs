@@ -87,8 +87,15 @@ pub const R0561: Code = Code {
     title: "条款的条件总是成立",
     page: include_str!("../../../docs/errors/R0561.md"),
 };
+/// A rate that is not compared in percent.
+pub const R0562: Code = Code {
+    id: "R0562",
+    severity: Warning,
+    title: "比率的界限不是百分数",
+    page: include_str!("../../../docs/errors/R0562.md"),
+};
 
 /// In order.
 pub(super) const ALL: &[&Code] = &[
-    &R0550, &R0551, &R0552, &R0553, &R0554, &R0555, &R0556, &R0557, &R0558, &R0559, &R0560, &R0561,
+    &R0550, &R0551, &R0552, &R0553, &R0554, &R0555, &R0556, &R0557, &R0558, &R0559, &R0560, &R0561, &R0562,
 ];
