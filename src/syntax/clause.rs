@@ -1,8 +1,33 @@
 //! 条款读解: the words of a scoring field → readings (language, §3).
+//!
+//! A field is split into sentences (`。`, line ends) and pieces (`;`), a piece into clauses by the grammar; a clause is its
+//! words, its 计次 and its consequence, put together in [`assemble`]. What cannot be read with certainty is refused.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{FieldKind, Mode, Reading};
+mod assemble;
+mod comparison;
+mod consequence;
+mod data;
+mod effect;
+mod grammar;
+mod level;
+mod list;
+mod named;
+mod normal;
+mod number;
+mod occurrence;
+mod pointless;
+mod range;
+mod refusal;
+mod sentence;
+mod veto;
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::model::{Cap, Effect, FieldKind, Mode, Reading};
 use crate::text::{Source, SourceId, Span};
+use assemble::Before;
+use grammar::{Rule, at_start, child};
+use normal::{Normal, Slice};
+use refusal::Refusal;
 
 /// The words of one scoring field and what the reader must know of its surroundings.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +69,218 @@ pub enum Piece {
     },
 }
 
+/// Longest piece that is read, in bytes: no clause of a real table comes near, and a bound keeps hostile input cheap.
+const LONGEST: usize = 6_000;
+
 /// Reads one field. Never stops at the first error; pieces are in the order of the text.
 pub fn read(field: &FieldText<'_>) -> Vec<Piece> {
-    let _ = field;
-    Vec::new()
+    let normal = Normal::new(field);
+    let mut reader = Reader::default();
+    for sentence in sentence::sentences(sentence::unwrapped(normal.slice())) {
+        reader.sentence(field, sentence);
+    }
+    reader.settle_ranges();
+    reader.pieces
+}
+
+#[derive(Default)]
+struct Reader {
+    pieces: Vec<Piece>,
+    /// Index in `pieces` of the clause before; none after a refusal.
+    last: Option<usize>,
+    /// Where the chain of the last 分别, 各 or 承前省略 begins.
+    chain: usize,
+    /// Readings since the last `;` or `。`.
+    since_mark: usize,
+    groups: u32,
+    full_given: bool,
+    /// Ranges whose ends a neighbour must settle: index, lower open, upper open.
+    ranges: Vec<(usize, bool, bool)>,
+}
+
+impl Reader {
+    fn sentence(&mut self, field: &FieldText<'_>, sentence: Slice<'_, '_>) {
+        let parts = sentence::pieces(sentence);
+        let begin = self.pieces.len();
+        let mut unread = Vec::new();
+        for part in &parts {
+            self.since_mark = 0;
+            if !self.part(field, *part) {
+                unread.push((self.pieces.len(), *part));
+            }
+        }
+        let nothing_read = self.pieces.len() == begin;
+        if nothing_read && !unread.is_empty() && unread.iter().all(|(_, part)| pointless::is_note(part.text())) {
+            self.pieces.push(pointless::note(sentence));
+            return;
+        }
+        for (at, part) in unread.into_iter().rev() {
+            self.pieces
+                .insert(at, refused(part, pointless::refusal(field.kind, part.text())));
+            if self.last.is_some_and(|last| last >= at) {
+                self.last = self.last.map(|last| last + 1);
+            }
+            for range in self.ranges.iter_mut().filter(|range| range.0 >= at) {
+                range.0 += 1;
+            }
+            self.chain = self.pieces.len();
+        }
+    }
+
+    /// Reads the clauses of one piece; false if it holds none.
+    fn part(&mut self, field: &FieldText<'_>, part: Slice<'_, '_>) -> bool {
+        let mut rest = sentence::unnumbered(sentence::unwrapped(part));
+        if sentence::is_exhaust(rest.text()) {
+            return true;
+        }
+        if let Some(refusal) = sentence::fault(rest) {
+            self.refuse(rest, refusal);
+            return true;
+        }
+        let mut any = false;
+        while !rest.is_empty() {
+            let Some(taken) = self.clause(field, rest) else { break };
+            any = true;
+            rest = sentence::unnumbered(rest.from(taken).trimmed(&[',']));
+            if sentence::is_exhaust(rest.text()) {
+                return true;
+            }
+        }
+        if any && !rest.is_empty() {
+            self.refuse(rest, pointless::refusal(field.kind, rest.text()));
+        }
+        any
+    }
+
+    /// Reads one clause at the start of `rest` and says how many bytes it takes.
+    fn clause(&mut self, field: &FieldText<'_>, rest: Slice<'_, '_>) -> Option<usize> {
+        if rest.text().len() > LONGEST {
+            self.refuse(
+                rest,
+                Refusal::new(&code::R0505, "这一条太长，读不了", "请按情形拆成几条，每条一行"),
+            );
+            return Some(rest.text().len());
+        }
+        if field.kind == FieldKind::Veto {
+            let (result, taken) = veto::read(rest)?;
+            match result {
+                Ok(reading) => self.push(reading),
+                Err(refusal) => self.refuse(rest.upto(taken).trimmed(&[',']), refusal),
+            }
+            return Some(taken);
+        }
+        let node = at_start(Rule::level_points, rest.text())
+            .filter(|n| child(n, Rule::level_words).is_some_and(|w| level::is_level(w.as_str())) && field.kind != FieldKind::Earn)
+            .or_else(|| {
+                at_start(
+                    if field.kind == FieldKind::Earn {
+                        Rule::earning
+                    } else {
+                        Rule::clause
+                    },
+                    rest.text(),
+                )
+            })?;
+        let taken = node.as_str().len();
+        let whole = rest.upto(taken).trimmed(&[',']);
+        let words = rest.upto(node.clone().into_inner().next().map_or(0, |n| n.as_str().len()));
+        if let Some(refusal) = sentence::second_points(words) {
+            self.refuse(whole, refusal);
+            return Some(taken);
+        }
+        let before = Before {
+            last: self.last.and_then(|at| match &self.pieces[at] {
+                Piece::Clause(reading) => Some(reading),
+                _ => None,
+            }),
+            first: self.pieces.is_empty(),
+            since_mark: self.since_mark,
+            full_given: self.full_given,
+        };
+        match consequence::read(&node).and_then(|told| assemble::clause(field, &before, words, told, whole)) {
+            Ok(assembled) => self.take(assembled),
+            Err(refusal) => self.refuse(whole, refusal),
+        }
+        Some(taken)
+    }
+
+    fn take(&mut self, assembled: assemble::Assembled) {
+        if !assembled.elliptic {
+            self.chain = self.pieces.len();
+        }
+        if let Some((low, high)) = assembled.open_ends {
+            self.ranges.push((self.pieces.len(), low, high));
+        }
+        let joint = assembled.elliptic || assembled.readings.len() > 1;
+        let cap = assembled.readings.last().and_then(|r| r.cap);
+        for reading in assembled.readings {
+            self.push(reading);
+        }
+        if let (true, Some(cap)) = (joint, cap) {
+            self.join(cap);
+        }
+    }
+
+    /// A cap behind 分别, 各 or 承前省略 bounds all the clauses these made together.
+    fn join(&mut self, cap: Cap) {
+        self.groups += 1;
+        let group = Some(self.groups);
+        let capped_before = self.pieces[self.chain..]
+            .iter()
+            .rev()
+            .skip(1)
+            .any(|p| matches!(p, Piece::Clause(r) if r.cap.is_some_and(|c| c.group.is_none())));
+        let chain = self.chain;
+        if capped_before {
+            if let Some(Piece::Clause(reading)) = self.pieces.pop() {
+                let refusal = Refusal::new(
+                    &code::R0513,
+                    "前一条已有限额，这里的限额管哪几条读不准",
+                    "请把各条的限额分开写全，或写在栏名后",
+                );
+                let diagnostic = Diagnostic::new(&code::R0513, refusal.message(), reading.span, "限额").help(refusal.help());
+                self.pieces.push(Piece::Refused {
+                    text: reading.text,
+                    diagnostic,
+                });
+                self.last = None;
+            }
+            return;
+        }
+        for piece in &mut self.pieces[chain..] {
+            if let Piece::Clause(reading) = piece {
+                reading.cap = Some(Cap {
+                    amount: cap.amount,
+                    group,
+                });
+            }
+        }
+    }
+
+    fn push(&mut self, reading: Reading) {
+        self.full_given |= reading.effect == Effect::Full;
+        self.since_mark += 1;
+        self.last = Some(self.pieces.len());
+        self.pieces.push(Piece::Clause(reading));
+    }
+
+    fn refuse(&mut self, place: Slice<'_, '_>, refusal: Refusal) {
+        self.last = None;
+        self.since_mark += 1;
+        self.pieces.push(refused(place, refusal));
+        self.chain = self.pieces.len();
+    }
+
+    fn settle_ranges(&mut self) {
+        for (at, low, high) in std::mem::take(&mut self.ranges) {
+            range::settle(&mut self.pieces, at, low, high);
+        }
+    }
+}
+
+fn refused(place: Slice<'_, '_>, refusal: Refusal) -> Piece {
+    Piece::Refused {
+        text: place.words(),
+        diagnostic: refusal.at(place),
+    }
 }

@@ -1,0 +1,244 @@
+//! 比较: the end of a condition that compares a datum (language, §3; 《民法典》第1259条).
+
+use super::grammar::{Node, Rule, at_start, child, children};
+use super::number;
+use crate::model::{Bound, Bounds, Comparison, Ratio};
+
+/// A condition split into the datum's name and its bounds.
+pub struct Compared<'t> {
+    /// The name's words; empty where it is left out.
+    pub name: &'t str,
+    /// The bounds.
+    pub bounds: Bounds,
+    /// `%` for rates.
+    pub unit: String,
+    /// It is a figure without a comparison word: 2人的.
+    pub bare: bool,
+    /// A range whose ends are not both settled by its own words: (lower, upper).
+    pub open_ends: (bool, bool),
+}
+
+/// Why a condition that ends like a comparison cannot be read.
+pub enum Unread {
+    /// Bounds that contradict each other, or a comparison that says two things.
+    Contradiction,
+    /// A figure that is badly written.
+    Figure,
+    /// Two bounds in different units.
+    Units,
+    /// It looks like a comparison and is none this reader knows.
+    Vague,
+}
+
+/// Reads `words`. `Ok(None)`: no comparison at the end.
+pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
+    let Some(node) = at_start(Rule::comparison, words) else {
+        return if at_start(Rule::vague, words).is_some() {
+            Err(Unread::Vague)
+        } else {
+            Ok(None)
+        };
+    };
+    let mut compared = bounds(&node)?;
+    let name = child(&node, Rule::datum).map_or("", |n| n.as_str());
+    compared.name = words
+        .get(..name.len())
+        .unwrap_or("")
+        .trim_end_matches(['在', '为', '是', ',']);
+    // 超过标准30%以上: the comparison word before the figure's own contradicts or relates it to something unknown
+    if ["超过", "低于", "高于", "少于", "多于", "大于", "小于"]
+        .iter()
+        .any(|w| compared.name.contains(w))
+    {
+        return Err(Unread::Contradiction);
+    }
+    Ok(Some(compared))
+}
+
+fn bounds<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
+    let bounds = child(node, Rule::bounds).ok_or(Unread::Vague)?;
+    let inner = bounds.into_inner().next().ok_or(Unread::Vague)?;
+    match inner.as_rule() {
+        Rule::between => between(&inner),
+        Rule::two_bounds => two(&inner),
+        _ => {
+            let (first, unit, bare) = one(&inner)?;
+            Ok(Compared {
+                name: "",
+                bounds: Bounds { first, second: None },
+                unit,
+                bare,
+                open_ends: (false, false),
+            })
+        }
+    }
+}
+
+fn between<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
+    let mut low: Option<(Ratio, Option<String>)> = None;
+    let mut high: Option<(Ratio, String)> = None;
+    let (mut low_note, mut high_note) = (None, None);
+    for part in node.clone().into_inner() {
+        match part.as_rule() {
+            Rule::number => low = Some((number::value(&part).ok_or(Unread::Figure)?, None)),
+            Rule::figure => {
+                let (value, unit) = number::figure(&part).ok_or(Unread::Figure)?;
+                if low.is_none() {
+                    low = Some((value, Some(unit)))
+                } else {
+                    high = Some((value, unit))
+                }
+            }
+            Rule::note => {
+                let closed = child(&part, Rule::exclusive).is_none();
+                // 含90% names the end it means
+                let named = child(&part, Rule::figure)
+                    .and_then(|f| number::figure(&f))
+                    .map(|(value, _)| value);
+                let of_low = match (named, &low, &high) {
+                    (Some(value), Some((l, _)), _) => value == *l,
+                    (_, _, high) => high.is_none(),
+                };
+                if of_low {
+                    low_note = Some(closed)
+                } else {
+                    high_note = Some(closed)
+                }
+            }
+            _ => {}
+        }
+    }
+    let ((low, low_unit), (high, unit)) = low.zip(high).ok_or(Unread::Vague)?;
+    if low_unit.is_some_and(|u| u != unit) {
+        return Err(Unread::Units);
+    }
+    if low >= high {
+        return Err(Unread::Contradiction);
+    }
+    let first = Bound {
+        op: if low_note == Some(false) {
+            Comparison::More
+        } else {
+            Comparison::AtLeast
+        },
+        value: low,
+    };
+    let second = Bound {
+        op: if high_note == Some(true) {
+            Comparison::AtMost
+        } else {
+            Comparison::Less
+        },
+        value: high,
+    };
+    Ok(Compared {
+        name: "",
+        bounds: Bounds {
+            first,
+            second: Some(second),
+        },
+        unit,
+        bare: false,
+        open_ends: (low_note.is_none(), high_note.is_none()),
+    })
+}
+
+fn two<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
+    let mut all = Vec::new();
+    for part in children(node, Rule::one_bound) {
+        all.push(one(&part)?);
+    }
+    let [(first, unit, bare), (second, other, other_bare)] = all.as_slice() else {
+        return Err(Unread::Vague);
+    };
+    if unit != other {
+        return Err(Unread::Units);
+    }
+    let lower = |b: &Bound| matches!(b.op, Comparison::More | Comparison::AtLeast);
+    if *bare || *other_bare || lower(first) == lower(second) {
+        return Err(Unread::Contradiction);
+    }
+    let (low, high) = if lower(first) { (first, second) } else { (second, first) };
+    if low.value > high.value || (low.value == high.value && !(low.op == Comparison::AtLeast && high.op == Comparison::AtMost)) {
+        return Err(Unread::Contradiction);
+    }
+    // bounds that run backwards (不足95%80%以上) read the same, but nobody writes them so on purpose
+    Ok(Compared {
+        name: "",
+        bounds: Bounds {
+            first: *first,
+            second: Some(*second),
+        },
+        unit: unit.clone(),
+        bare: false,
+        open_ends: (false, false),
+    })
+}
+
+fn one(node: &Node<'_>) -> Result<(Bound, String, bool), Unread> {
+    let figure = child(node, Rule::figure).ok_or(Unread::Vague)?;
+    let (value, unit) = number::figure(&figure).ok_or(Unread::Figure)?;
+    let before = child(node, Rule::before).map(|n| before(n.as_str()));
+    let after = child(node, Rule::after).map(|n| after(n.as_str()));
+    let mut inclusive = None;
+    for part in children(node, Rule::note) {
+        let named = child(&part, Rule::figure).and_then(|f| number::figure(&f)).map(|(v, _)| v);
+        if named.is_some_and(|v| v != value) || inclusive.is_some() {
+            return Err(Unread::Contradiction);
+        }
+        inclusive = Some(child(&part, Rule::exclusive).is_none());
+    }
+    let op = match (before, after) {
+        (None, None) if inclusive.is_some() => return Err(Unread::Contradiction),
+        (None, None) => {
+            return Ok((
+                Bound {
+                    op: Comparison::Equal,
+                    value,
+                },
+                unit,
+                true,
+            ));
+        }
+        (Some(op), None) | (None, Some(op)) => op,
+        // 未达到90%以上 denies 90%以上; 达到90%以上 says it twice
+        (Some(Comparison::Less), Some(Comparison::AtLeast)) if denies(node) => Comparison::Less,
+        (Some(a), Some(b)) if a == b => a,
+        _ => return Err(Unread::Contradiction),
+    };
+    let op = match (op, inclusive) {
+        (Comparison::More | Comparison::AtLeast, Some(true)) => Comparison::AtLeast,
+        (Comparison::More | Comparison::AtLeast, Some(false)) => Comparison::More,
+        (Comparison::Less | Comparison::AtMost, Some(true)) => Comparison::AtMost,
+        (Comparison::Less | Comparison::AtMost, Some(false)) => Comparison::Less,
+        (op, _) => op,
+    };
+    Ok((Bound { op, value }, unit, false))
+}
+
+fn denies(node: &Node<'_>) -> bool {
+    child(node, Rule::before).is_some_and(|n| n.as_str().contains("达"))
+}
+
+fn before(word: &str) -> Comparison {
+    match word {
+        "不少于" | "不低于" | "不小于" | "不得少于" | "不得低于" | "达到" | "达" | "至少" | "≥" | ">=" | "满" => {
+            Comparison::AtLeast
+        }
+        "不超过" | "不得超过" | "不高于" | "不多于" | "不大于" | "未超过" | "没有超过" | "≤" | "<=" => {
+            Comparison::AtMost
+        }
+        "超过" | "超出" | "高于" | "多于" | "大于" | ">" => Comparison::More,
+        w if w.contains("等于") && (w.starts_with('大') || w.starts_with('高')) => Comparison::AtLeast,
+        w if w.contains("等于") => Comparison::AtMost,
+        _ => Comparison::Less,
+    }
+}
+
+fn after(word: &str) -> Comparison {
+    match word {
+        "以上" | "及以上" | "届满" => Comparison::AtLeast,
+        "以外" | "之外" => Comparison::More,
+        _ => Comparison::AtMost,
+    }
+}

@@ -1,0 +1,78 @@
+//! 数据条件: a condition that compares a datum, and when its name may stand.
+
+use super::comparison::{self, Compared, Unread};
+use super::normal::Slice;
+use super::refusal::Refusal;
+use crate::diagnostic::code;
+
+/// The comparison at the end of `words`, if there is one.
+pub fn compare<'n>(words: Slice<'n, '_>) -> Result<Option<Compared<'n>>, Refusal> {
+    comparison::read(words.text()).map_err(|unread| {
+        let said = words.words();
+        match unread {
+            Unread::Contradiction => Refusal::new(
+                &code::R0509,
+                format!("「{said}」里的比较前后矛盾或所比不明"),
+                "含这个数就写「达到…」「…以上」「不超过…」「…以下」，不含就写「超过…」「低于…」，只写一种；相对于标准、平均数的，把差额另立为一个数据",
+            ),
+            Unread::Figure => malformed(&said),
+            Unread::Units => Refusal::new(&code::R0507, format!("「{said}」两头的单位不一"), "请把两个数写成同一单位"),
+            Unread::Vague => Refusal::new(
+                &code::R0509,
+                format!("「{said}」像是比较，但读不准"),
+                "请写成「名称+比较词+数+单位」，如「完成率低于60%」「报送少于12条」；约数、成数、分数请改成确切的数",
+            ),
+        }
+    })
+}
+
+/// A figure that is badly written.
+pub fn malformed(said: &str) -> Refusal {
+    Refusal::new(
+        &code::R0503,
+        format!("「{said}」里的数写得不对"),
+        "数写成 0.5、12 这样：不以0开头（小数除外），小数点用「.」，不夹字母和空格，小数不超过六位",
+    )
+}
+
+/// What a range whose ends nobody settles gets.
+pub fn unclear(words: Slice<'_, '_>) -> Refusal {
+    Refusal::new(
+        &code::R0509,
+        format!("「{}」两头的数含不含没有写明", words.words()),
+        "请写成「80%以上不足95%」，或在数后注明（含）（不含）",
+    )
+}
+
+/// Whether `name` can be the name of one datum.
+pub fn named(name: Slice<'_, '_>) -> Result<(), Refusal> {
+    let text = name.text();
+    let joined = |text: &str| {
+        let plain = text
+            .replace("合并", "")
+            .replace("兼并", "")
+            .replace("一并", "")
+            .replace("并联", "")
+            .replace("并网", "");
+        plain.contains(['且', '并']) || plain.contains("或者") || plain.contains('或')
+    };
+    let comma = text.rfind(',').is_some_and(|at| !is_date(&text[..at]));
+    if comma || joined(text) {
+        return Err(Refusal::new(
+            &code::R0518,
+            format!("「{}」不像是一个数据的名称", name.words()),
+            "逗号、且、并、或前面的话与后面的比较请分成两条，或把比较写在前面单独成一条",
+        ));
+    }
+    Ok(())
+}
+
+/// 2018年6月底前: a date before the comma belongs to the name.
+fn is_date(text: &str) -> bool {
+    let digits = text.chars().next().is_some_and(|c| c.is_ascii_digit());
+    digits
+        && text.contains(['年', '月'])
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日号底末初中旬上下半季度前以之截至到第一二三四".contains(c))
+}

@@ -1,0 +1,108 @@
+//! 数: figures of a clause, Arabic and Chinese.
+
+use super::grammar::{Node, Rule, child};
+use crate::model::{Points, Ratio};
+
+/// The value of a `number` match; `None` if it is badly written (05, 一二, too long).
+pub fn value(node: &Node<'_>) -> Option<Ratio> {
+    parse(node.as_str())
+}
+
+/// The same as points.
+pub fn points(node: &Node<'_>) -> Option<Points> {
+    value(node)?.to_points()
+}
+
+/// Reads `12`, `0.5`, `两`, `二十四`, `零点五`.
+pub fn parse(text: &str) -> Option<Ratio> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Ratio::parse(text);
+    }
+    let (whole, part) = text.split_once('点').map_or((text, None), |(w, p)| (w, Some(p)));
+    let whole = chinese(whole)?;
+    match part {
+        None => Some(Ratio::whole(i128::from(whole))),
+        Some(part) => {
+            let digits: Option<String> = part.chars().map(|c| digit(c).and_then(|d| char::from_digit(d, 10))).collect();
+            Ratio::parse(&format!("{whole}.{}", digits?))
+        }
+    }
+}
+
+fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// 0 to 9,999. Refuses digit strings (一二) and steps out of order (十百).
+fn chinese(text: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut pending: Option<u32> = None;
+    let mut last_step = 10_000;
+    for c in text.chars() {
+        let step = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                let d = digit(c)?;
+                if d == 0 && text.chars().count() > 1 {
+                    continue;
+                }
+                if pending.replace(d).is_some() {
+                    return None;
+                }
+                continue;
+            }
+        };
+        let count = match pending.take() {
+            Some(d) => d,
+            None if step == 10 && total == 0 => 1,
+            None => return None,
+        };
+        if step >= last_step {
+            return None;
+        }
+        last_step = step;
+        total += count * step;
+    }
+    Some(total + pending.unwrap_or(0))
+}
+
+/// A unit as readings show it: `%` for 百分点, without 个 before a longer unit, 万 kept.
+pub fn unit(node: &Node<'_>) -> String {
+    let text = node.as_str();
+    if text == "%" || text.ends_with("百分点") {
+        return "%".to_owned();
+    }
+    let node = child(node, Rule::unit).unwrap_or_else(|| node.clone());
+    let Some(base) = child(&node, Rule::long_unit).or_else(|| child(&node, Rule::classifier)) else {
+        return text.to_owned();
+    };
+    let myriad = child(&node, Rule::myriad).map_or("", |m| m.as_str());
+    format!("{myriad}{}", base.as_str())
+}
+
+/// Value and unit of a `figure`.
+pub fn figure(node: &Node<'_>) -> Option<(Ratio, String)> {
+    if let Some(percent) = child(node, Rule::percent) {
+        return Some((value(&child(&percent, Rule::number)?)?, "%".to_owned()));
+    }
+    let number = value(&child(node, Rule::number)?)?;
+    let unit = match child(node, Rule::unit) {
+        Some(unit) => self::unit(&unit),
+        None => child(node, Rule::word_unit)?.as_str().to_owned(),
+    };
+    Some((number, unit))
+}

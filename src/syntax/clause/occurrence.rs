@@ -1,0 +1,252 @@
+//! 计次: 每次, 每缺一项, 每少一条, 每超1天, 1处, …/项 (language, §3; names of bare counts: docs/语言.md).
+
+use super::grammar::{Node, Rule, at_start, child, children};
+use super::normal::Slice;
+use super::number;
+use crate::model::{Per, PerKind, Ratio};
+
+/// 计次 split from the words before the verb.
+pub struct Occurrence<'n, 'a> {
+    /// What it counts.
+    pub per: Per,
+    /// The words before it: the condition, perhaps empty.
+    pub before: Slice<'n, 'a>,
+    /// Its own words but for 每, number and 量词: the name where there is no condition.
+    pub own: String,
+    /// 每低于60%一个百分点: the threshold inside.
+    pub threshold: Option<(Ratio, String)>,
+    /// 每增加一项: over, if a threshold stands before it.
+    pub growth: bool,
+}
+
+/// Why words that hold a 计次 cannot be read.
+pub enum Unread {
+    /// A figure that is badly written, or none where one is needed.
+    Figure,
+    /// 每 more than one in a pair (每2人每3次).
+    Pair,
+    /// It may be a 计次 or a part of the condition.
+    Doubt,
+}
+
+type Found<'n, 'a> = Result<Option<Occurrence<'n, 'a>>, Unread>;
+
+/// Splits a 计次 from the end (or, 一处不达标, from the start) of `words`, in which the closing 的 and comma still stand.
+pub fn split<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
+    let ended = words.text().trim_end_matches(',').ends_with('的');
+    let bare = strip(words);
+    if let Some(found) = from_each(bare, ended)? {
+        return Ok(Some(found));
+    }
+    if !ended && let Some(found) = trailing(bare)? {
+        return Ok(Some(found));
+    }
+    leading(bare, ended)
+}
+
+/// Without the closing 的 and comma.
+pub fn strip<'n, 'a>(words: Slice<'n, 'a>) -> Slice<'n, 'a> {
+    words.trimmed(&[',']).without_end("的").trimmed(&[','])
+}
+
+fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
+    for (at, _) in words.text().match_indices('每') {
+        let tail = words.from(at);
+        if let Some(period) = at_start(Rule::period, tail.text())
+            && (period.as_str().len() < tail.text().len() && !tail.text()[period.as_str().len()..].starts_with('每') || at == 0)
+        {
+            continue;
+        }
+        let Some(node) = at_start(Rule::occurrence, tail.text()) else {
+            continue;
+        };
+        let Some(kind) = node.into_inner().next() else { continue };
+        let mut found = read(&kind, words.upto(at))?;
+        let separated = at == 0 || words.text()[..at].ends_with([',', '的']);
+        let verb_only = matches!(
+            found.own.as_str(),
+            "" | "发现" | "出现" | "发生" | "查出" | "查实" | "有" | "查处"
+        );
+        let in_before = child(&kind, Rule::rest).is_none_or(|r| words.text()[..at].contains(r.as_str()));
+        if at > 0 && !separated && found.per.kind == PerKind::Count && !verb_only && !in_before {
+            // 食堂每发现一处隐患: whether 食堂 is a condition nobody can tell
+            return Err(Unread::Doubt);
+        }
+        if at == 0 && found.per.kind == PerKind::Count && doubtful(&kind, ended) {
+            return Err(Unread::Doubt);
+        }
+        found.before = strip(found.before);
+        return Ok(Some(found));
+    }
+    Ok(None)
+}
+
+/// 每个乡镇未配备的: a requirement on each, or a count? Only a number, or words that end at the verb, make it a count.
+fn doubtful(kind: &Node<'_>, ended: bool) -> bool {
+    let rest = child(kind, Rule::rest);
+    let has_number = child(kind, Rule::number).is_some();
+    rest.is_some_and(|r| r.as_str().contains([',', '每']) || r.as_str().contains("的") || (ended && !has_number))
+}
+
+fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n, 'a>, Unread> {
+    let words = |rule| child(kind, rule).map_or("", |n| n.as_str());
+    let own = format!("{}{}", words(Rule::action), words(Rule::rest));
+    let step = match child(kind, Rule::number) {
+        Some(node) => number::value(&node).filter(|v| *v > Ratio::ZERO).ok_or(Unread::Figure)?,
+        None => Ratio::ONE,
+    };
+    let unit = child(kind, Rule::unit_or_percent)
+        .or_else(|| child(kind, Rule::unit))
+        .or_else(|| child(kind, Rule::word_unit))
+        .map_or_else(String::new, |n| number::unit(&n));
+    let mut found = Occurrence {
+        per: Per {
+            kind: PerKind::Count,
+            unit,
+            step,
+            partial_up: false,
+        },
+        before,
+        own,
+        threshold: None,
+        growth: child(kind, Rule::growth).is_some(),
+    };
+    match kind.as_rule() {
+        Rule::per_pair => {
+            if children(kind, Rule::number).any(|n| number::value(&n) != Some(Ratio::ONE)) {
+                return Err(Unread::Pair);
+            }
+            found.per.unit = children(kind, Rule::unit).map(|u| number::unit(&u)).collect();
+            found.per.step = Ratio::ONE;
+        }
+        Rule::per_missing => found.per.kind = PerKind::Missing,
+        Rule::per_less => found.per.kind = PerKind::Short,
+        Rule::per_more => found.per.kind = PerKind::Over,
+        Rule::per_from => {
+            let figure = child(kind, Rule::figure).ok_or(Unread::Figure)?;
+            found.threshold = Some(number::figure(&figure).ok_or(Unread::Figure)?);
+            let less = child(kind, Rule::from_less).is_some();
+            found.per.kind = if less { PerKind::Short } else { PerKind::Over };
+        }
+        Rule::per_late => late(kind, &mut found),
+        _ => {}
+    }
+    Ok(found)
+}
+
+/// 每推迟1个月 is a length of time; 每迟报1次 counts.
+fn late(kind: &Node<'_>, found: &mut Occurrence<'_, '_>) {
+    const TIMES: [&str; 16] = [
+        "天",
+        "日",
+        "月",
+        "年",
+        "周",
+        "旬",
+        "季",
+        "季度",
+        "小时",
+        "分钟",
+        "秒",
+        "工作日",
+        "自然日",
+        "日历日",
+        "星期",
+        "半天",
+    ];
+    if TIMES.contains(&found.per.unit.as_str()) {
+        found.per.kind = PerKind::Over;
+    } else {
+        let verb = child(kind, Rule::late_verb).map_or("", |n| n.as_str());
+        found.own = format!("{verb}{}", found.own);
+    }
+}
+
+/// 缺1张, 少一次, 1次, 发现1人 before the verb. Without 每 only the number one is a 计次.
+fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
+    let Some(node) = at_start(Rule::trailing_count, words.text()) else {
+        return Ok(None);
+    };
+    let Some((number, unit)) = child(&node, Rule::number).zip(child(&node, Rule::unit)) else {
+        return Ok(None);
+    };
+    let head = child(&node, Rule::count_words).map_or("", |n| n.as_str());
+    if super::comparison::read(words.text()).is_ok_and(|c| c.is_some_and(|c| !c.bare)) {
+        return Ok(None);
+    }
+    if number::value(&number) != Some(Ratio::ONE) {
+        return Err(Unread::Doubt);
+    }
+    let (kind, verb) = [
+        ("缺少", PerKind::Missing),
+        ("缺", PerKind::Missing),
+        ("少", PerKind::Short),
+        ("超过", PerKind::Over),
+        ("超", PerKind::Over),
+    ]
+    .into_iter()
+    .find(|(verb, _)| head.ends_with(verb))
+    .map_or((PerKind::Count, ""), |(verb, kind)| (kind, verb));
+    let before = &head[..head.len() - verb.len()];
+    let (condition, own) = if kind == PerKind::Count {
+        count_head(before)
+    } else {
+        (before.len(), "")
+    };
+    Ok(Some(Occurrence {
+        per: Per {
+            kind,
+            unit: number::unit(&unit),
+            step: Ratio::ONE,
+            partial_up: false,
+        },
+        before: strip(words.upto(condition)),
+        own: own.to_owned(),
+        threshold: None,
+        growth: false,
+    }))
+}
+
+/// Where the condition ends before 发现1人, and the words behind it.
+fn count_head(head: &str) -> (usize, &str) {
+    let at = head.rfind(',').map_or(0, |i| i + 1);
+    let own = &head[at..];
+    if at > 0 && matches!(own, "" | "发现" | "出现" | "发生" | "有" | "每发现" | "查出") {
+        (at, own)
+    } else {
+        (head.len(), "")
+    }
+}
+
+/// 一处不达标, 一项不符.
+fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
+    let Some(node) = at_start(Rule::leading_count, words.text()) else {
+        return Ok(None);
+    };
+    let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
+        return Ok(None);
+    };
+    let denied = rest
+        .as_str()
+        .starts_with(['不', '未', '无', '没', '缺', '漏', '错', '违', '超', '迟', '逾']);
+    if !denied || unit.as_str() == "次" {
+        // 一次未召开 says never; 一人多岗, 一件事 are words; without 的 it may still be a count
+        return if ended && !(denied && unit.as_str() == "次") {
+            Ok(None)
+        } else {
+            Err(Unread::Doubt)
+        };
+    }
+    Ok(Some(Occurrence {
+        per: Per {
+            kind: PerKind::Count,
+            unit: unit.as_str().to_owned(),
+            step: Ratio::ONE,
+            partial_up: false,
+        },
+        before: words.upto(0),
+        own: rest.as_str().to_owned(),
+        threshold: None,
+        growth: false,
+    }))
+}

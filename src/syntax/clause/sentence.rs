@@ -1,0 +1,125 @@
+//! 句子: where sentences, pieces and numbering begin and end, and faults that spoil a whole piece.
+
+use super::data::malformed;
+use super::grammar::{Rule, at_start};
+use super::normal::Slice;
+use super::refusal::Refusal;
+use crate::diagnostic::code;
+
+/// The sentences of a field.
+pub fn sentences<'n, 'a>(text: Slice<'n, 'a>) -> Vec<Slice<'n, 'a>> {
+    cut(text, '。')
+}
+
+/// The pieces of a sentence.
+pub fn pieces<'n, 'a>(sentence: Slice<'n, 'a>) -> Vec<Slice<'n, 'a>> {
+    cut(sentence, ';')
+}
+
+/// At every `mark` outside brackets; empty parts left out. A mark between two digits is a misprinted decimal point, no end.
+fn cut<'n, 'a>(text: Slice<'n, 'a>, mark: char) -> Vec<Slice<'n, 'a>> {
+    let words = text.text();
+    let balanced = words.matches('(').count() == words.matches(')').count();
+    let mut parts = Vec::new();
+    let (mut start, mut depth) = (0, 0_i32);
+    for (at, c) in words.char_indices() {
+        match c {
+            '(' if balanced => depth += 1,
+            ')' if balanced => depth -= 1,
+            c if c == mark && depth <= 0 => {
+                let end = at + c.len_utf8();
+                let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                if !(digit(words[..at].chars().next_back()) && digit(words[end..].chars().next())) {
+                    parts.push(text.part(start, at));
+                    start = end;
+                }
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.from(start));
+    parts
+        .into_iter()
+        .map(|p| p.trimmed(&[',', ';', '。']))
+        .filter(|p| !p.is_empty())
+        .collect()
+}
+
+/// Without a pair of brackets around the whole.
+pub fn unwrapped<'n, 'a>(text: Slice<'n, 'a>) -> Slice<'n, 'a> {
+    let inner = text.trimmed(&['。', ';', ',']);
+    let words = inner.text();
+    if !words.starts_with('(') || !words.ends_with(')') || at_start(Rule::numbering, words).is_some() {
+        return text;
+    }
+    let mut depth = 0_i32;
+    for (at, c) in words.char_indices() {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        if depth == 0 && at + 1 < words.len() {
+            return text;
+        }
+    }
+    inner.part(1, words.len() - 1)
+}
+
+/// Without numbering (1. （一） ①) at the start.
+pub fn unnumbered<'n, 'a>(text: Slice<'n, 'a>) -> Slice<'n, 'a> {
+    match at_start(Rule::numbering, text.text()) {
+        Some(node) if node.as_str().len() < text.text().len() => text.from(node.as_str().len()),
+        _ => text,
+    }
+}
+
+/// Whether it is only 扣完为止.
+pub fn is_exhaust(text: &str) -> bool {
+    at_start(Rule::exhaust, text).is_some_and(|n| n.as_str().len() == text.len())
+}
+
+/// What makes a whole piece unreadable.
+pub fn fault(text: Slice<'_, '_>) -> Option<Refusal> {
+    if let Some(place) = text.digit_blank() {
+        return Some(malformed(&place.words()));
+    }
+    let words: Vec<char> = text.text().chars().collect();
+    for (at, &c) in words.iter().enumerate() {
+        let before = at.checked_sub(1).map(|i| words[i]);
+        let after = words.get(at + 1).copied();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let point = |c: Option<char>| matches!(c, Some('.' | '。'));
+        let lone = !before.is_some_and(|c| c.is_ascii_alphabetic()) && !after.is_some_and(|c| c.is_ascii_alphabetic());
+        let look_alike = matches!(c, 'O' | 'o' | 'l' | 'I' | '|' | 'Z' | 'S' | 'B' | 'О' | 'о')
+            && lone
+            && (digit(before) && !matches!(c, 'B' | 'S' | 'Z')
+                || digit(after) && matches!(c, 'O' | 'o' | 'l' | 'I')
+                || point(after) && digit(words.get(at + 2).copied())
+                || after == Some('分')
+                || after == Some('%'));
+        if look_alike || (c == '。' && digit(before) && digit(after)) {
+            let from = at.saturating_sub(2);
+            return Some(malformed(&words[from..(at + 3).min(words.len())].iter().collect::<String>()));
+        }
+    }
+    (text.text().starts_with('(') && at_start(Rule::bare, text.text()).is_some_and(|n| n.as_str().len() < text.text().len()))
+        .then(|| {
+            Refusal::new(
+                &code::R0505,
+                "分数写在条件前面",
+                "请把它写成单独的一项：「项 名称（2分）」，条件写在项里",
+            )
+        })
+}
+
+/// Points inside the words before a clause's own points: 扣1分扣2分, 扣1分或2分.
+pub fn second_points(words: Slice<'_, '_>) -> Option<Refusal> {
+    let text = words.text();
+    at_start(Rule::inner_points, text)?;
+    Some(Refusal::new(
+        &code::R0505,
+        format!("「{}」里已有一个分数或后果", words.words()),
+        "一条只写一个分数；两种情形请拆成两条，用逗号或分号隔开",
+    ))
+}

@@ -1,0 +1,132 @@
+//! 否决: clauses that act on the grade (language, §3 “否决”).
+
+use super::grammar::{Node, Rule, at_start, child, children};
+use super::normal::Slice;
+use super::refusal::Refusal;
+use super::{number, occurrence};
+use crate::diagnostic::code;
+use crate::model::{Amount, Condition, Effect, Name, Reading, ResultCondition, Subject, VetoAction};
+
+/// Reads one 否决 clause at the start of `text`: the reading and how many bytes it takes.
+pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
+    let node = at_start(Rule::veto, text.text())?;
+    let taken = node.as_str().len();
+    let whole = text.upto(taken).trimmed(&[',']);
+    let words = child(&node, Rule::veto_words).map_or(0, |n| n.as_str().len());
+    let condition = condition(occurrence::strip(text.upto(words)));
+    let action = child(&node, Rule::veto_action)
+        .and_then(|n| n.into_inner().next())
+        .and_then(|n| action(&n));
+    let reading = match (condition, action) {
+        (Err(refusal), _) => Err(refusal),
+        (_, None) => Err(unread()),
+        (Ok(condition), Some(action)) => Ok(Reading {
+            text: whole.words(),
+            span: whole.span(),
+            effect: Effect::Veto(action),
+            amount: Amount::None,
+            condition,
+            per: None,
+            cap: None,
+        }),
+    };
+    Some((reading, taken))
+}
+
+/// What a 否决 sentence without an action of ours gets.
+pub fn unread() -> Refusal {
+    Refusal::new(
+        &code::R0519,
+        "否决条款没有写明后果",
+        "请写成「……的，评为不合格」「……的，不得评为优秀」「……的，降低一个等次」「……的，本类别不得分」或「……的，总分计0分」",
+    )
+}
+
+fn action(node: &Node<'_>) -> Option<VetoAction> {
+    let bands = || children(node, Rule::band_name).map(|n| Name::new(n.as_str().trim_matches(['“', '”', '"', '「', '」'])));
+    Some(match node.as_rule() {
+        Rule::zero_category => VetoAction::ZeroCategory,
+        Rule::zero_total => VetoAction::ZeroTotal,
+        Rule::bar => VetoAction::Bar(bands().collect()),
+        Rule::grade => VetoAction::Grade(bands().next()?),
+        Rule::lower => {
+            let steps = number::value(&child(node, Rule::number)?)?;
+            let steps = u32::try_from(steps.floor()).ok().filter(|n| *n > 0 && steps.is_whole())?;
+            VetoAction::Lower(steps)
+        }
+        _ => return None,
+    })
+}
+
+fn condition(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
+    if words.is_empty() {
+        return Err(Refusal::new(
+            &code::R0506,
+            "否决条款没有条件",
+            "请写明什么情形下否决，如「发生重大安全事故的，评为不合格」",
+        ));
+    }
+    let compared = super::data::compare(words)?;
+    let Some(compared) = compared else {
+        if ["总分", "总得分"].iter().any(|w| words.text().starts_with(w)) {
+            return Err(Refusal::new(
+                &code::R0509,
+                format!("「{}」不是能读的比较", words.words()),
+                "请写成「总分低于60分的，……」",
+            ));
+        }
+        return Ok(Condition::Finding(Name::new(&words.words())));
+    };
+    if compared.bare || compared.open_ends.0 || compared.open_ends.1 {
+        return Err(super::data::unclear(words));
+    }
+    let name = words.upto(compared.name.len());
+    match subject(compared.name) {
+        Some((subject, rate)) => {
+            let unit = if rate { "%" } else { "分" };
+            if compared.unit != unit {
+                let what = if rate { "得分率" } else { "得分" };
+                return Err(Refusal::new(
+                    &code::R0507,
+                    format!("{what}与「{}」单位不一", compared.unit),
+                    format!("{what}的单位是{unit}，请改成一致"),
+                ));
+            }
+            Ok(Condition::Result(ResultCondition {
+                subject,
+                rate,
+                bounds: compared.bounds,
+            }))
+        }
+        None => {
+            super::data::named(name)?;
+            Ok(Condition::Data {
+                name: Name::new(&name.words()),
+                unit: compared.unit,
+                bounds: compared.bounds,
+            })
+        }
+    }
+}
+
+/// 总分, 任一类别得分率, 本项得分, …: whose score it is, and whether the rate.
+fn subject(name: &str) -> Option<(Subject, bool)> {
+    let (whose, rate) = match (name.strip_suffix("得分率"), name.strip_suffix("得分")) {
+        (Some(whose), _) => (whose, true),
+        (_, Some(whose)) => (whose, false),
+        _ if matches!(name, "总分" | "年度总分" | "考核总分") => return Some((Subject::Total, false)),
+        _ => return None,
+    };
+    let whose = whose.strip_suffix('的').unwrap_or(whose);
+    let subject = match whose {
+        "总" | "总分" => Subject::Total,
+        "任一类别" | "任意类别" | "任何类别" | "任意一个类别" | "任何一个类别" | "任一个类别" => {
+            Subject::AnyCategory
+        }
+        "本类别" | "该类别" | "本类" => Subject::OwnCategory,
+        "本项" | "该项" => Subject::OwnItem,
+        "" => return None,
+        title => Subject::Titled(Name::new(title.trim_matches(['“', '”', '"', '「', '」']))),
+    };
+    Some((subject, rate))
+}
