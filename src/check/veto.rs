@@ -1,12 +1,13 @@
 //! 否决: conditions on results that always or never hold, and actions that change nothing.
 
-use super::open::Range;
+use std::collections::HashMap;
+
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0406, R0407};
 use crate::model::reading::Subject;
 use crate::model::{
-    Bound, Bounds, Clause, Comparison, Condition, Effect, Item, Points, Ratio, ResultCondition, Rubric, VetoAction,
+    Bound, Bounds, Clause, Comparison, Condition, Effect, Item, Name, Points, Ratio, ResultCondition, Rubric, VetoAction,
 };
 
 /// A condition that does not depend on anything.
@@ -35,9 +36,11 @@ fn idle(clause: &Clause, why: &str) -> Diagnostic {
 /// The rule.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     let rubric = table.rubric;
+    let mut titles: Option<Titles<'_>> = None;
     for (item, clause) in rubric.veto_clauses() {
         if let Condition::Result(condition) = &clause.reading.condition {
-            found.extend(result(table, item, clause, condition));
+            let titles = titles.get_or_insert_with(|| Titles::new(rubric));
+            found.extend(result(table, titles, item, clause, condition));
         }
         let Effect::Veto(action) = &clause.reading.effect else {
             continue;
@@ -59,109 +62,112 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
 }
 
 /// The values the subject can take against the bounds.
-fn result(table: &Table<'_>, item: Option<&Item>, clause: &Clause, condition: &ResultCondition) -> Option<Diagnostic> {
-    if condition.rate && condition.subject != Subject::Total {
-        return against(
-            clause,
-            &condition.bounds,
-            Some(Points::ZERO),
-            Some(Points::whole(100)),
-            "得分率在0到100%之间",
-        );
-    }
-    let fulls = fulls(table.rubric, item, &condition.subject);
+fn result(
+    table: &Table<'_>,
+    titles: &Titles<'_>,
+    item: Option<&Item>,
+    clause: &Clause,
+    condition: &ResultCondition,
+) -> Option<Diagnostic> {
+    let (zero, bounds) = (Some(Points::ZERO), &condition.bounds);
+    let judge = |high: Points| verdict(bounds, zero, Some(high));
     if condition.subject == Subject::Total {
-        let range = Range::of(table);
-        let (low, high) = if condition.rate {
-            (
-                range.low.filter(|low| *low == Points::ZERO),
-                range
-                    .high
-                    .filter(|high| *high == table.rubric.full)
-                    .map(|_| Points::whole(100)),
-            )
-        } else {
-            (range.low, range.high)
-        };
+        let (low, high) = totals(table, condition.rate);
         let said = |end: Option<Points>, without: &str| end.map_or(without.to_owned(), |end| end.to_string());
-        let words = format!("总分在{}到{}之间", said(low, "负无穷"), said(high, "不封顶"));
-        return against(clause, &condition.bounds, low, high, &words);
+        let unit = if condition.rate { "%" } else { "分" };
+        let words = format!("总分在{}到{}{unit}之间", said(low, "负无穷"), said(high, "无穷"));
+        return verdict(bounds, low, high).map(|holds| fixed(clause, holds, &words));
     }
-    let (least, largest) = (fulls.iter().min()?, fulls.iter().max()?);
+    if condition.rate {
+        return judge(Points::whole(100)).map(|holds| fixed(clause, holds, "得分率在0到100%之间"));
+    }
+    let (least, most) = titles.ends(table.rubric, item, &condition.subject)?;
     let name = match &condition.subject {
         Subject::Titled(name) => format!("「{name}」"),
         Subject::AnyCategory => "各类别".to_owned(),
         Subject::OwnCategory => "本类别".to_owned(),
         Subject::OwnItem | Subject::Total => "本项".to_owned(),
     };
-    // 任一类别: it holds for sure only if it does for the smallest, never only if for none
-    against(
-        clause,
-        &condition.bounds,
-        Some(Points::ZERO),
-        Some(*largest),
-        &format!("{name}最高{largest}分"),
-    )
-    .or_else(|| {
-        (least != largest)
-            .then(|| {
-                against(
-                    clause,
-                    &condition.bounds,
-                    Some(Points::ZERO),
-                    Some(*least),
-                    &format!("有的类别一共只有{least}分"),
-                )
-            })
-            .flatten()
-    })
+    // of 任一类别: never, if not for the largest; always, if for the smallest
+    judge(most)
+        .map(|holds| fixed(clause, holds, &format!("{name}最高{most}分")))
+        .or_else(|| (judge(least) == Some(true)).then(|| fixed(clause, true, &format!("{name}里有的最高只有{least}分"))))
 }
 
-/// The points of every unit the subject may be.
-fn fulls(rubric: &Rubric, item: Option<&Item>, subject: &Subject) -> Vec<Points> {
-    let categories = rubric.categories.iter();
-    match subject {
-        Subject::Total => Vec::new(),
-        Subject::AnyCategory => categories.map(|category| category.full).collect(),
-        Subject::OwnItem => item.iter().map(|item| item.full).collect(),
-        Subject::OwnCategory => item
-            .and_then(|item| rubric.categories.get(item.category.index()))
-            .iter()
-            .map(|c| c.full)
-            .collect(),
-        Subject::Titled(name) => {
-            let of_categories = categories.clone().map(|category| (&category.name, category.full));
-            let indicators = categories
-                .clone()
-                .flat_map(|category| &category.indicators)
-                .map(|i| (&i.name, i.full));
-            let items = rubric
-                .items()
-                .filter(|item| item.own_heading)
-                .map(|item| (&item.name, item.full));
-            of_categories
-                .chain(indicators)
-                .chain(items)
-                .filter(|(title, _)| *title == name)
-                .map(|(_, full)| full)
-                .collect()
+/// The ends of the total, or of its rate where that is plain.
+fn totals(table: &Table<'_>, rate: bool) -> (Option<Points>, Option<Points>) {
+    let range = table.range();
+    if !rate {
+        return (range.low, range.high);
+    }
+    let high = range.high.filter(|high| *high == table.rubric.full);
+    (range.low.filter(|low| *low == Points::ZERO), high.map(|_| Points::whole(100)))
+}
+
+/// Least and most points of what bears one title.
+type Ends = (Points, Points);
+
+/// Points of categories, indicators and items by title, and of all categories.
+struct Titles<'a> {
+    by_name: HashMap<&'a Name, Ends>,
+    categories: Option<Ends>,
+}
+
+impl<'a> Titles<'a> {
+    fn new(rubric: &'a Rubric) -> Self {
+        let mut by_name: HashMap<&Name, Ends> = HashMap::new();
+        let mut categories: Option<Ends> = None;
+        let mut add = |name: &'a Name, full: Points| {
+            let ends = by_name.entry(name).or_insert((full, full));
+            *ends = wider(*ends, full);
+        };
+        for category in &rubric.categories {
+            add(&category.name, category.full);
+            categories = Some(wider(categories.unwrap_or((category.full, category.full)), category.full));
+            for indicator in &category.indicators {
+                add(&indicator.name, indicator.full);
+                let items = indicator.items.iter().filter(|item| item.own_heading);
+                items.for_each(|item| add(&item.name, item.full));
+            }
+        }
+        Self { by_name, categories }
+    }
+
+    /// Least and most points of what the subject may be.
+    fn ends(&self, rubric: &Rubric, item: Option<&Item>, subject: &Subject) -> Option<Ends> {
+        let one = |full: Points| (full, full);
+        match subject {
+            Subject::Total => None,
+            Subject::AnyCategory => self.categories,
+            Subject::OwnItem => item.map(|item| one(item.full)),
+            Subject::OwnCategory => item
+                .and_then(|item| rubric.categories.get(item.category.index()))
+                .map(|category| one(category.full)),
+            Subject::Titled(name) => self.by_name.get(name).copied(),
         }
     }
 }
 
-/// A finding if all values from `low` to `high` agree about the bounds.
-fn against(clause: &Clause, bounds: &Bounds, low: Option<Points>, high: Option<Points>, range: &str) -> Option<Diagnostic> {
-    let both = || std::iter::once(&bounds.first).chain(&bounds.second);
-    if both().any(|bound| verdict(bound, low, high) == Some(false)) {
-        return Some(fixed(clause, false, range));
-    }
-    both()
-        .all(|bound| verdict(bound, low, high) == Some(true))
-        .then(|| fixed(clause, true, range))
+fn wider((least, most): Ends, full: Points) -> Ends {
+    (least.min(full), most.max(full))
+}
+
+/// Whether the bounds hold for all values from `low` to `high`, or for none.
+fn verdict(bounds: &Bounds, low: Option<Points>, high: Option<Points>) -> Option<bool> {
+    let mut verdicts = std::iter::once(&bounds.first)
+        .chain(&bounds.second)
+        .map(|bound| of_bound(bound, low, high));
+    verdicts
+        .try_fold(true, |all, one| match one {
+            Some(false) => Err(Some(false)),
+            Some(true) => Ok(all),
+            None => Ok(false),
+        })
+        .map_or_else(|never| never, |all| all.then_some(true))
 }
 
 /// Whether the bound holds for all values of the range, or for none.
-fn verdict(bound: &Bound, low: Option<Points>, high: Option<Points>) -> Option<bool> {
+fn of_bound(bound: &Bound, low: Option<Points>, high: Option<Points>) -> Option<bool> {
     let below = |strict: bool| {
         low.is_some_and(|low| {
             if strict {
