@@ -110,7 +110,7 @@ fn message(error: &clap::Error) -> String {
     .flat_map(|kind| texts(error.get(kind)))
     .collect();
     if !suggested.is_empty() {
-        out.push_str(&format!("建议：是不是{}\n", quoted(&suggested, "或")));
+        out.push_str(&format!("帮助：是不是{}\n", quoted(&suggested, "或")));
     }
     let valid = texts(error.get(ContextKind::ValidValue));
     if !valid.is_empty() {

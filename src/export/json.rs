@@ -5,5 +5,6 @@ pub mod evaluation;
 mod fact;
 pub mod points;
 pub mod reading;
+pub mod report;
 pub mod rubric;
 mod words;

@@ -12,35 +12,12 @@ use crate::text::Sources;
 /// Renders diagnostics in one look.
 pub struct Reporter {
     look: Look,
-    handler: GraphicalReportHandler,
 }
 
 impl Reporter {
     /// A reporter for `look`.
     pub fn new(look: Look) -> Self {
-        let characters = if look.frames {
-            ThemeCharacters::unicode()
-        } else {
-            ThemeCharacters::ascii()
-        };
-        let theme = GraphicalTheme {
-            characters: ThemeCharacters {
-                error: "错误".into(),
-                warning: "警告".into(),
-                ..characters
-            },
-            styles: if look.color {
-                ThemeStyles::ansi()
-            } else {
-                ThemeStyles::none()
-            },
-        };
-        let handler = GraphicalReportHandler::new_themed(theme)
-            .with_links(false)
-            .with_width(look.width)
-            .with_context_lines(1)
-            .without_syntax_highlighting();
-        Self { look, handler }
+        Self { look }
     }
 
     /// One diagnostic, with a line end.
@@ -50,12 +27,13 @@ impl Reporter {
             excerpt: Excerpt::new(diagnostic, sources, self.look.width),
         };
         let mut out = String::new();
-        if self.handler.render_report(&mut out, &view).is_err() {
+        if self.handler(diagnostic).render_report(&mut out, &view).is_err() {
             // a frame that cannot be drawn must not cost the message
-            out = format!("  {view}\n");
+            out = format!("{}[{}] {view}\n", severity(diagnostic), diagnostic.code.id);
         }
+        let mut out = out.trim_start_matches(' ').to_owned();
         if let Some(help) = &diagnostic.help {
-            let head = "  建议：";
+            let head = "  帮助：";
             let text = self.look.hang(head, help);
             let text = text.replacen(head, &self.look.paint(Paint::Aside, head), 1);
             out.push_str(&text);
@@ -63,11 +41,45 @@ impl Reporter {
         }
         out
     }
+
+    /// miette's frame with the severity and the code for a sign.
+    fn handler(&self, diagnostic: &Diagnostic) -> GraphicalReportHandler {
+        let characters = if self.look.frames {
+            ThemeCharacters::unicode()
+        } else {
+            ThemeCharacters::ascii()
+        };
+        let sign = format!("{}[{}]", severity(diagnostic), diagnostic.code.id);
+        let theme = GraphicalTheme {
+            characters: ThemeCharacters {
+                error: sign.clone(),
+                warning: sign,
+                ..characters
+            },
+            styles: if self.look.color {
+                ThemeStyles::ansi()
+            } else {
+                ThemeStyles::none()
+            },
+        };
+        GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(self.look.width)
+            .with_context_lines(1)
+            .without_syntax_highlighting()
+    }
+}
+
+fn severity(diagnostic: &Diagnostic) -> &'static str {
+    match diagnostic.severity() {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+    }
 }
 
 /// `2个错误，1个警告`; empty when there are none.
-pub fn tally(diagnostics: &[Diagnostic], look: &Look) -> String {
-    let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
+pub fn tally(found: &[Severity], look: &Look) -> String {
+    let count = |severity| found.iter().filter(|&&one| one == severity).count();
     let part = |number: usize, word: &str, paint| (number > 0).then(|| look.paint(paint, &format!("{number}个{word}")));
     let parts = [
         part(count(Severity::Error), "错误", Paint::Error),
@@ -84,7 +96,7 @@ struct View<'a> {
 
 impl fmt::Display for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}：{}", self.diagnostic.code.id, self.diagnostic.message)
+        f.write_str(&self.diagnostic.message)
     }
 }
 

@@ -31,7 +31,7 @@ pub enum Paint {
     Error,
     /// 警告.
     Warning,
-    /// 建议 and other asides.
+    /// 帮助 and other asides.
     Aside,
     /// Headings.
     Strong,

@@ -101,12 +101,11 @@ fn colours_and_frames_follow_the_look() {
 
 #[test]
 fn the_tally_names_only_what_there_is() {
-    let at = Span::default();
-    let error = Diagnostic::new(&R0501, "甲", at, "");
-    let warning = Diagnostic::new(&R0502, "乙", at, "");
-    assert_eq!(warning.severity(), Severity::Warning);
     let look = Look::default();
-    assert_eq!(tally(&[error.clone(), warning.clone(), error], &look), "2个错误，1个警告");
-    assert_eq!(tally(&[warning], &look), "1个警告");
+    assert_eq!(
+        tally(&[Severity::Error, Severity::Warning, Severity::Error], &look),
+        "2个错误，1个警告"
+    );
+    assert_eq!(tally(&[Severity::Warning], &look), "1个警告");
     assert_eq!(tally(&[], &look), "");
 }

@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use self::clause::ClauseView;
 use self::end::{DecidingView, ExemptionView, MarginView, VetoView};
+use super::diagnostic::{DiagnosticView, PlaceView};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::evaluate::{Evaluation, FieldResult, ItemResult, ScoreRange, Truth};
 use crate::model::{Evidence, Exempted, Name, Rubric, ScoreField};
-use crate::text::Sources;
+use crate::text::{Sources, Span};
 
 /// What one unit's object is made from.
 #[derive(Clone, Copy)]
@@ -22,6 +24,8 @@ pub struct Scored<'a> {
     pub evidence: &'a Evidence,
     /// What came of it.
     pub result: &'a Evaluation,
+    /// What is to be said of the evidence: warnings.
+    pub found: &'a [Diagnostic],
     /// Whether clauses that do nothing are listed as well.
     pub explain: bool,
     /// SHA-256 of the rubric's bytes.
@@ -53,8 +57,19 @@ struct UnitView<'a> {
     exemptions: Vec<ExemptionView<'a>>,
     margins: Vec<MarginView<'a>>,
     deciding: Vec<DecidingView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diagnostics: Vec<DiagnosticView<'a>>,
     fingerprints: Prints<'a>,
     tool: Tool,
+}
+
+/// A unit that could not be scored.
+#[derive(Serialize)]
+struct FailedView<'a> {
+    unit: &'a str,
+    error: Option<&'static str>,
+    place: PlaceView<'a>,
+    diagnostics: Vec<DiagnosticView<'a>>,
 }
 
 /// A score: `score` is null where only an interval is known; an end is null where there is none.
@@ -107,6 +122,17 @@ struct Tool {
     version: &'static str,
 }
 
+/// The object of a unit that could not be scored: what is wrong, and where.
+pub fn failed(unit: &str, span: Span, found: &[Diagnostic], sources: &Sources) -> serde_json::Result<String> {
+    let error = found.iter().find(|diagnostic| diagnostic.severity() == Severity::Error);
+    serde_json::to_string(&FailedView {
+        unit,
+        error: error.map(|diagnostic| diagnostic.code.id),
+        place: PlaceView::new(span, sources),
+        diagnostics: found.iter().map(|found| DiagnosticView::new(found, sources)).collect(),
+    })
+}
+
 impl<'a> Scored<'a> {
     /// The object, on one line.
     pub fn json(&self) -> serde_json::Result<String> {
@@ -150,6 +176,11 @@ impl<'a> Scored<'a> {
             exemptions: end::exemptions(self),
             margins: end::margins(self),
             deciding: end::deciding(self),
+            diagnostics: self
+                .found
+                .iter()
+                .map(|found| DiagnosticView::new(found, self.sources))
+                .collect(),
             fingerprints: Prints {
                 rubric: self.rubric_print,
                 evidence: self.evidence_print,
