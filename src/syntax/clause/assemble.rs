@@ -5,7 +5,7 @@ use super::consequence::{Consequence, Deed, Verb};
 use super::normal::Slice;
 use super::occurrence::{self, Occurrence};
 use super::refusal::Refusal;
-use super::{FieldText, data, effect, level, list, named};
+use super::{FieldText, data, effect, level, list, named, number};
 use crate::diagnostic::code;
 use crate::model::reading::Otherwise;
 use crate::model::{
@@ -641,7 +641,6 @@ impl Draft<'_> {
             } else {
                 Comparison::More
             };
-            same_unit(unit, &found.per.unit)?;
             let bounds = Bounds {
                 first: Bound { op, value: *value },
                 second: None,
@@ -660,6 +659,7 @@ impl Draft<'_> {
                     "请只写一个基数，如「低于90%的，每低1个百分点扣0.5分」",
                 ));
             }
+            let (compared, per) = same_base(compared, per)?;
             return Ok((self.datum(words, &compared)?, per, None));
         }
         let compared = if words.is_empty() { None } else { data::compare(words)? };
@@ -690,7 +690,7 @@ impl Draft<'_> {
                 "请写成「少于12条的，每少一条扣0.5分」",
             ));
         }
-        same_unit(&compared.unit, &found.per.unit)?;
+        let (compared, per) = same_base(compared, per)?;
         let below = matches!(compared.bounds.first.op, Comparison::Less | Comparison::AtMost);
         if compared.bounds.second.is_some() || below != (found.per.kind == PerKind::Short) {
             return Err(Refusal::new(
@@ -714,7 +714,7 @@ impl Draft<'_> {
             }
             bounds.first.op = Comparison::Equal;
         }
-        let name = words.upto(compared.name.len());
+        let name = words.holding(compared.name);
         if !name.is_empty() {
             data::named(name)?;
             return Ok(Condition::Data {
@@ -748,26 +748,33 @@ impl Draft<'_> {
     }
 }
 
-fn same_unit(threshold: &str, step: &str) -> Result<(), Refusal> {
-    if threshold == step {
-        return Ok(());
+/// Threshold and step in one unit: 万平方米 beside 平方米 is multiplied out.
+fn same_base(mut compared: Compared<'_>, mut per: Option<Per>) -> Result<(Compared<'_>, Option<Per>), Refusal> {
+    let Some(step) = &mut per else { return Ok((compared, per)) };
+    if compared.unit == step.unit {
+        return Ok((compared, per));
     }
-    let show = |unit: &str| {
-        if unit == "%" {
-            "百分点".to_owned()
-        } else {
-            unit.to_owned()
-        }
-    };
-    Err(Refusal::new(
-        &code::R0507,
-        format!(
-            "基数的单位是{}，每一步的单位是{}，不一致",
-            if threshold == "%" { "%" } else { threshold },
-            show(step)
-        ),
-        "请把两处写成同一单位，如「少于12条的，每少一条」",
-    ))
+    let ((times, base), (step_times, step_base)) = (number::myriad(&compared.unit), number::myriad(&step.unit));
+    if base != step_base || compared.bounds.second.is_some() {
+        let show = |unit: &str| {
+            if unit == "%" {
+                "百分点".to_owned()
+            } else {
+                unit.to_owned()
+            }
+        };
+        return Err(Refusal::new(
+            &code::R0507,
+            format!("基数的单位是{}，每一步的单位是{}，不一致", compared.unit, show(&step.unit)),
+            "请把两处写成同一单位，如「少于12条的，每少一条」",
+        ));
+    }
+    compared.bounds.first.value = compared.bounds.first.value.times(Ratio::whole(times));
+    step.step = step.step.times(Ratio::whole(step_times));
+    let base = base.to_owned();
+    step.unit.clone_from(&base);
+    compared.unit = base;
+    Ok((compared, per))
 }
 
 fn finding(words: Slice<'_, '_>) -> Condition {

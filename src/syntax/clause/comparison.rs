@@ -32,6 +32,9 @@ pub enum Unread {
 
 /// Reads `words`. `Ok(None)`: no comparison at the end.
 pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
+    if let Some(node) = at_start(Rule::sandwich, words) {
+        return sandwich(&node).map(Some);
+    }
     let Some(node) = at_start(Rule::comparison, words) else {
         return if at_start(Rule::vague, words).is_some() {
             Err(Unread::Vague)
@@ -46,9 +49,11 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
         .unwrap_or("")
         .trim_end_matches(['在', '为', '是', ',']);
     // 超过标准30%以上: the comparison word before the figure's own contradicts or relates it to something unknown
-    if ["超过", "低于", "高于", "少于", "多于", "大于", "小于"]
-        .iter()
-        .any(|w| compared.name.contains(w))
+    if [
+        "超过", "低于", "高于", "少于", "多于", "大于", "小于", "≤", "≥", "<", ">", "=",
+    ]
+    .iter()
+    .any(|w| compared.name.contains(w))
     {
         return Err(Unread::Contradiction);
     }
@@ -143,6 +148,54 @@ fn between<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
     })
 }
 
+/// 70%≤签约率<90%: the first sign is turned round.
+fn sandwich<'t>(node: &Node<'t>) -> Result<Compared<'t>, Unread> {
+    let figures: Vec<_> = children(node, Rule::figure).filter_map(|f| number::figure(&f)).collect();
+    let signs: Vec<_> = children(node, Rule::sign).map(|s| before(s.as_str())).collect();
+    let ([(left, unit), (right, other)], [turned, sign]) = (figures.as_slice(), signs.as_slice()) else {
+        return Err(Unread::Figure);
+    };
+    if unit != other {
+        return Err(Unread::Units);
+    }
+    let op = match turned {
+        Comparison::Less => Comparison::More,
+        Comparison::AtMost => Comparison::AtLeast,
+        Comparison::More => Comparison::Less,
+        _ => Comparison::AtMost,
+    };
+    let (first, second) = (
+        Bound { op, value: *left },
+        Bound {
+            op: *sign,
+            value: *right,
+        },
+    );
+    consistent(&first, &second)?;
+    let name = child(node, Rule::sandwich_datum).map_or("", |n| n.as_str());
+    Ok(Compared {
+        name,
+        bounds: Bounds {
+            first,
+            second: Some(second),
+        },
+        unit: unit.clone(),
+        bare: false,
+        open_ends: (false, false),
+    })
+}
+
+/// Two bounds must leave something between them.
+fn consistent(first: &Bound, second: &Bound) -> Result<(), Unread> {
+    let lower = |b: &Bound| matches!(b.op, Comparison::More | Comparison::AtLeast);
+    let (low, high) = if lower(first) { (first, second) } else { (second, first) };
+    let point = low.op == Comparison::AtLeast && high.op == Comparison::AtMost;
+    if lower(first) == lower(second) || low.value > high.value || (low.value == high.value && !point) {
+        return Err(Unread::Contradiction);
+    }
+    Ok(())
+}
+
 fn two<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
     let mut all = Vec::new();
     for part in children(node, Rule::one_bound) {
@@ -154,14 +207,10 @@ fn two<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
     if unit != other {
         return Err(Unread::Units);
     }
-    let lower = |b: &Bound| matches!(b.op, Comparison::More | Comparison::AtLeast);
-    if *bare || *other_bare || lower(first) == lower(second) {
+    if *bare || *other_bare {
         return Err(Unread::Contradiction);
     }
-    let (low, high) = if lower(first) { (first, second) } else { (second, first) };
-    if low.value > high.value || (low.value == high.value && !(low.op == Comparison::AtLeast && high.op == Comparison::AtMost)) {
-        return Err(Unread::Contradiction);
-    }
+    consistent(first, second)?;
     // bounds that run backwards (不足95%80%以上) read the same, but nobody writes them so on purpose
     Ok(Compared {
         name: "",
@@ -222,7 +271,7 @@ fn denies(node: &Node<'_>) -> bool {
 
 fn before(word: &str) -> Comparison {
     match word {
-        "不少于" | "不低于" | "不小于" | "不得少于" | "不得低于" | "达到" | "达" | "至少" | "≥" | ">=" | "满" => {
+        "不少于" | "不低于" | "不小于" | "不得少于" | "不得低于" | "届满" | "达到" | "达" | "至少" | "≥" | ">=" | "满" => {
             Comparison::AtLeast
         }
         "不超过" | "不得超过" | "不高于" | "不多于" | "不大于" | "未超过" | "没有超过" | "≤" | "<=" => {

@@ -4,6 +4,8 @@
 const LEVELS: [&str; 13] = [
     "国家", "中央", "省部", "部", "省", "市厅", "市", "区", "县", "乡", "镇", "街道", "村",
 ];
+/// Levels that are written without 级 beside others that have it.
+const UNGRADED: [&str; 3] = ["国家", "中央", "街道"];
 /// 一、二、三等奖.
 const PRIZES: [&str; 3] = ["一等奖", "二等奖", "三等奖"];
 /// Words in which a level character is no level.
@@ -132,7 +134,11 @@ pub fn replace(condition: &str, word: &str) -> Option<String> {
         return None;
     };
     let after = &condition[at + len..];
-    if Some(*found_kind) != kind(word) || ["以上", "及以上", "以下", "及以下"].iter().any(|w| after.starts_with(w)) {
+    let alike = Some(*found_kind) == kind(word) || [word, &condition[*at..at + len]].iter().any(|w| UNGRADED.contains(w));
+    if !alike
+        || kind(word).is_some_and(|k| matches!(k, Kind::Prize | Kind::Star)) != matches!(found_kind, Kind::Prize | Kind::Star)
+        || ["以上", "及以上", "以下", "及以下"].iter().any(|w| after.starts_with(w))
+    {
         return None;
     }
     Some(format!("{}{word}{after}", &condition[..*at]))
@@ -152,7 +158,16 @@ fn find(text: &str) -> Vec<(usize, usize, Kind)> {
         if let Some(word) = level {
             let graded = rest[word.len()..].starts_with('级');
             let len = word.len() + if graded { '级'.len_utf8() } else { 0 };
-            all.push((at, len, if graded { Kind::Grade } else { Kind::Bare }));
+            // 文明村, 优胜县: a bare character behind other words belongs to them
+            let free = graded
+                || word.chars().count() > 1
+                || text[..at]
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| "到被获在由对向经、省市县区受各以和及或".contains(c));
+            if free {
+                all.push((at, len, if graded { Kind::Grade } else { Kind::Bare }));
+            }
             at += len;
             continue;
         }
@@ -176,8 +191,20 @@ fn find(text: &str) -> Vec<(usize, usize, Kind)> {
     all
 }
 
+/// 一、二、三等奖: the members share 等奖.
+fn prizes(condition: &str) -> Option<Vec<String>> {
+    let end = condition.find("等奖")?;
+    let head = condition[..end].trim_end_matches(|c: char| "一二三四五、和及".contains(c));
+    let members: Vec<&str> = condition[head.len()..end].split(['、', '和', '及']).collect();
+    let good = members.len() > 1 && members.iter().all(|m| m.chars().count() == 1);
+    good.then(|| members.iter().map(|m| format!("{head}{m}{}", &condition[end..])).collect())
+}
+
 /// A list of levels in a condition: 受到省、市、县级批评 → 受到省级批评, 受到市级批评, 受到县级批评. `None` where there is none.
 pub fn spread(condition: &str) -> Option<Vec<String>> {
+    if let Some(members) = prizes(condition) {
+        return Some(members);
+    }
     let start = condition
         .char_indices()
         .map(|(i, _)| i)

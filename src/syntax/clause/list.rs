@@ -26,6 +26,13 @@ pub fn members(condition: &str) -> Option<Vec<String>> {
     if parts.iter().all(|p| opens(p)) {
         return Some(parts.iter().map(|p| (*p).to_owned()).collect());
     }
+    // 台账不全、更新不及时: each has a predicate of its own
+    if parts
+        .iter()
+        .all(|p| opens(p) || p.chars().skip(1).any(|c| "不未无没缺错漏".contains(c)))
+    {
+        return Some(parts.iter().map(|p| (*p).to_owned()).collect());
+    }
     if parts
         .iter()
         .all(|p| super::comparison::read(p).is_ok_and(|c| c.is_some_and(|c| !c.bare && !c.name.is_empty())))

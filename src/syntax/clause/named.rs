@@ -22,6 +22,9 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
             "名次要比较全部单位才知道；请写成对本单位的认定，如「被通报表扬为先进的加1分」",
         );
     }
+    if formula(words) || words.starts_with("得分=") || words.starts_with("扣分=") {
+        return found("算式", "请把算好的数作为数据填报，或写成「按……率得分，保留两位小数」");
+    }
     if words.contains("在此基础上") {
         return found(
             "「在此基础上」的递加",
@@ -60,6 +63,14 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
         return found("按比例评选", "请写成对本单位的认定，如「被评为先进的加1分」");
     }
     Ok(())
+}
+
+/// 完成率×5: a product of something that is no figure; 7×24小时 is a word.
+fn formula(words: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    words
+        .match_indices(['×', '÷', '*'])
+        .any(|(at, sign)| !digit(words[..at].chars().next_back()) || !digit(words[at + sign.len()..].chars().next()))
 }
 
 fn ordinal(words: &str, units: &[&str]) -> bool {

@@ -130,6 +130,15 @@ impl<'n> Slice<'n, '_> {
         self.part(0, to)
     }
 
+    /// The part that `words` is, which must be a piece of [`Self::text`].
+    #[must_use]
+    pub fn holding(self, words: &str) -> Self {
+        let at = (words.as_ptr() as usize)
+            .saturating_sub(self.text().as_ptr() as usize)
+            .min(self.end - self.start);
+        self.part(at, (at + words.len()).min(self.end - self.start))
+    }
+
     /// Without `mark` at the end, if it is there.
     #[must_use]
     pub fn without_end(self, mark: &str) -> Self {

@@ -1,6 +1,6 @@
 //! 数: figures of a clause, Arabic and Chinese.
 
-use super::grammar::{Node, Rule, child};
+use super::grammar::{Node, Rule, child, children};
 use crate::model::{Points, Ratio};
 
 /// The value of a `number` match; `None` if it is badly written (05, 一二, too long).
@@ -47,6 +47,9 @@ fn digit(c: char) -> Option<u32> {
 
 /// 0 to 9,999. Refuses digit strings (一二) and steps out of order (十百).
 fn chinese(text: &str) -> Option<u32> {
+    if text == "百" {
+        return Some(100);
+    }
     let mut total = 0;
     let mut pending: Option<u32> = None;
     let mut last_step = 10_000;
@@ -87,7 +90,10 @@ pub fn unit(node: &Node<'_>) -> String {
         return "%".to_owned();
     }
     let node = child(node, Rule::unit).unwrap_or_else(|| node.clone());
-    let Some(base) = child(&node, Rule::long_unit).or_else(|| child(&node, Rule::classifier)) else {
+    let Some(base) = [Rule::long_unit, Rule::noun_unit, Rule::classifier]
+        .into_iter()
+        .find_map(|rule| child(&node, rule))
+    else {
         return text.to_owned();
     };
     let myriad = child(&node, Rule::myriad).map_or("", |m| m.as_str());
@@ -100,9 +106,19 @@ pub fn figure(node: &Node<'_>) -> Option<(Ratio, String)> {
         return Some((value(&child(&percent, Rule::number)?)?, "%".to_owned()));
     }
     let number = value(&child(node, Rule::number)?)?;
-    let unit = match child(node, Rule::unit) {
-        Some(unit) => self::unit(&unit),
-        None => child(node, Rule::word_unit)?.as_str().to_owned(),
-    };
-    Some((number, unit))
+    let units: Vec<String> = children(node, Rule::unit).map(|u| unit(&u)).collect();
+    if !units.is_empty() {
+        return Some((number, units.join("/")));
+    }
+    let word = child(node, Rule::latin_unit).or_else(|| child(node, Rule::word_unit))?;
+    Some((number, word.as_str().to_owned()))
+}
+
+/// How many of the base unit one `unit` is: 万元 is 10,000 元.
+pub fn myriad(unit: &str) -> (i128, &str) {
+    const MYRIADS: [(&str, i128); 4] = [("百万", 1_000_000), ("千万", 10_000_000), ("万", 10_000), ("亿", 100_000_000)];
+    let found = MYRIADS
+        .into_iter()
+        .find_map(|(word, times)| Some((times, unit.strip_prefix(word).filter(|base| !base.is_empty())?)));
+    found.unwrap_or((1, unit))
 }

@@ -72,8 +72,19 @@ fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
             // 食堂每发现一处隐患: whether 食堂 is a condition nobody can tell
             return Err(Unread::Doubt);
         }
+        if at == 0 && found.per.kind == PerKind::Count && found.own.contains(',') {
+            // 每个村至少培养1名,未培养的: what follows the comma is the condition, 每 opens a requirement
+            continue;
+        }
         if at == 0 && found.per.kind == PerKind::Count && doubtful(&kind, ended) {
             return Err(Unread::Doubt);
+        }
+        // 项目资金拨付不及时,每个项目: a noun of the condition repeated is no unit, 个 is
+        if tail.text().starts_with("每个")
+            && words.text()[..at].contains(found.per.unit.as_str())
+            && found.per.unit.chars().count() > 1
+        {
+            "个".clone_into(&mut found.per.unit);
         }
         found.before = strip(found.before);
         return Ok(Some(found));
@@ -226,9 +237,14 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
     let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
         return Ok(None);
     };
-    let denied = rest
-        .as_str()
-        .starts_with(['不', '未', '无', '没', '缺', '漏', '错', '违', '超', '迟', '逾']);
+    if super::comparison::read(words.text()).is_ok_and(|c| c.is_some()) {
+        return Ok(None);
+    }
+    let event = !ended && matches!(unit.as_str(), "例" | "起" | "宗");
+    let denied = event
+        || rest
+            .as_str()
+            .starts_with(['不', '未', '无', '没', '缺', '漏', '错', '违', '超', '迟', '逾']);
     if !denied || unit.as_str() == "次" {
         // 一次未召开 says never; 一人多岗, 一件事 are words; without 的 it may still be a count
         return if ended && !(denied && unit.as_str() == "次") {

@@ -80,7 +80,7 @@ fn condition(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
     if compared.bare || compared.open_ends.0 || compared.open_ends.1 {
         return Err(super::data::unclear(words));
     }
-    let name = words.upto(compared.name.len());
+    let name = words.holding(compared.name);
     match subject(compared.name) {
         Some((subject, rate)) => {
             let unit = if rate { "%" } else { "分" };
