@@ -11,6 +11,7 @@ mod keys;
 mod place;
 pub mod slip;
 mod split;
+pub mod stream;
 pub mod unit;
 pub mod value;
 mod walk;

@@ -3,4 +3,5 @@
 mod json;
 mod rubric;
 mod slips;
+mod stream;
 mod values;

@@ -22,7 +22,11 @@ fn is_dash(c: char) -> bool {
 
 /// One value, or two ends around a dash. `side` reads an end; its second argument is the last end, whose unit the first shares.
 pub fn range(text: &str, side: impl Fn(&str, &str) -> Result<Ratio, Slip>) -> Result<Value, Slip> {
-    let dash = text.char_indices().find(|&(at, c)| at > 0 && is_dash(c));
+    // a dash counts before a figure only: 「3到场人次」 is no range
+    let figure_follows = |rest: &str| rest.trim_start_matches(is_dash).starts_with(|c: char| c.is_ascii_digit());
+    let dash = text
+        .char_indices()
+        .find(|&(at, c)| at > 0 && is_dash(c) && figure_follows(text.get(at..).unwrap_or_default()));
     let Some((at, _)) = dash else {
         return side(text, text).map(Value::Known);
     };
