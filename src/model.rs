@@ -1,5 +1,6 @@
 //! 模型: plain typed data. What a rubric means once it is resolved, and what evidence says. No pass lives here.
 
+pub mod case;
 pub mod evidence;
 pub mod fact;
 pub mod name;
@@ -8,6 +9,7 @@ pub mod ratio;
 pub mod reading;
 pub mod rubric;
 
+pub use case::{Case, CaseFact, CaseRest, Expected};
 pub use evidence::{Evidence, Exempted, ExemptionClaim, Note, Value};
 pub use fact::{Fact, FactId, FactKind, Home};
 pub use name::Name;

@@ -1,7 +1,11 @@
 //! 文本: sources, spans and places in them. Knows nothing of the language.
 
+pub mod decode;
 pub mod fold;
 pub mod nearest;
+mod radical;
+
+pub use decode::decode;
 
 /// Which source a span lies in: an index into [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

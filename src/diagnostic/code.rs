@@ -18,29 +18,38 @@ pub struct Code {
 }
 
 mod band;
+mod case;
 mod clause;
 mod evidence;
 mod file;
 mod letter;
+mod name;
 mod points;
 mod scoring;
+mod syntax;
 
 pub use band::*;
+pub use case::*;
 pub use clause::*;
 pub use evidence::*;
 pub use file::*;
 pub use letter::*;
+pub use name::*;
 pub use points::*;
 pub use scoring::*;
+pub use syntax::*;
 
 /// The tables of the registry, by number.
 const TABLES: &[&[&Code]] = &[
+    syntax::ALL,   // R0101–R0129
     letter::ALL,   // R0130–R0149
+    name::ALL,     // R02
     points::ALL,   // R03
     band::ALL,     // R04
     clause::ALL,   // R05
     scoring::ALL,  // R0550–R0599
     evidence::ALL, // R0601–R0679
+    case::ALL,     // R08
     file::ALL,     // R09
 ];
 

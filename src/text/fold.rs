@@ -1,5 +1,6 @@
 //! 折叠: how names are compared (language, §2 “Names”). Never used on whole texts.
 
+use super::radical;
 use unicode_normalization::UnicodeNormalization;
 
 /// Blanks that names and clauses do not count: ASCII, U+3000, no-break, thin, zero-width, BOM.
@@ -35,7 +36,8 @@ pub fn key(words: &str) -> String {
             '〔' | '[' => out.push('['),
             '〕' | ']' => out.push(']'),
             '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301C}' | '\u{223C}' => out.push('-'),
-            c @ ('\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') => {
+            c @ '\u{2E80}'..='\u{2EFF}' => out.push(radical::ideograph(c)),
+            c @ ('\u{2F00}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') => {
                 out.extend(std::iter::once(c).nfkc())
             }
             c => out.push(c),

@@ -1,0 +1,287 @@
+//! 用例: what each says, and whether the rubric has what it names.
+
+use super::index::{self, Index};
+use super::pass::prose;
+use crate::diagnostic::{Diagnostic, code};
+use crate::model::case::{Case, CaseFact, CaseRest, Expected, Outcome};
+use crate::model::{Name, Points, Rubric};
+use crate::syntax::{Field, Keyword, Section, numeral};
+use crate::text::fold::{half_width, is_blank};
+use crate::text::{Sources, Span};
+
+const EXPECTED: &str = "写「99分，优秀」「87.5—92分」「优秀或良好」「领导重视 2分」或「报错 R0601」";
+
+/// Reads the cases of one source.
+pub(super) fn read(
+    sources: &Sources,
+    rubric: &Rubric,
+    facts: &Index,
+    sections: &[Section],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Case> {
+    let mut reader = Reader {
+        sources,
+        rubric,
+        facts,
+        diagnostics,
+    };
+    sections.iter().filter_map(|section| reader.case(section)).collect()
+}
+
+struct Reader<'a> {
+    sources: &'a Sources,
+    rubric: &'a Rubric,
+    facts: &'a Index,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn case(&mut self, section: &Section) -> Option<Case> {
+        let heading = section.heading?;
+        let rubric = section
+            .fields
+            .iter()
+            .find(|field| field.keyword == Keyword::Title)
+            .map(|field| prose(self.sources, field));
+        let own = rubric
+            .as_ref()
+            .is_none_or(|title| Name::new(&title.text) == self.rubric.title);
+        // a file of shared cases has no facts of its own
+        let own = own && !self.rubric.categories.is_empty();
+        let mut case = Case {
+            name: Name::new(heading.title.map_or("", |t| self.sources.slice(t))),
+            span: heading.span,
+            rubric,
+            facts: Vec::new(),
+            rest: CaseRest::Best,
+            expected: Vec::new(),
+        };
+        for field in &section.fields {
+            match field.keyword {
+                Keyword::Evidence => self.evidence(field, own, &mut case.facts),
+                Keyword::Rest => case.rest = self.rest(field),
+                Keyword::Expected => self.expected(field, own, &mut case.expected),
+                _ => {}
+            }
+        }
+        Some(case)
+    }
+
+    fn bad(&mut self, message: String, span: Span, help: &str) {
+        self.diagnostics
+            .push(Diagnostic::new(&code::R0801, message, span, "读不懂").help(help));
+    }
+
+    /// The parts of a field between separators outside 「」, without blanks at their ends.
+    fn parts(&self, field: &Field, separators: &[char]) -> Vec<Span> {
+        let mut found = Vec::new();
+        for &line in &field.lines {
+            let words = self.sources.slice(line);
+            for (start, end) in pieces(words, separators) {
+                let part = &words[start..end];
+                let at = line.start as usize + start + (part.len() - part.trim_start_matches(is_blank).len());
+                let part = part.trim_matches(is_blank).trim_end_matches('。');
+                if !part.is_empty() {
+                    found.push(Span::new(line.source, at, at + part.len()));
+                }
+            }
+        }
+        found
+    }
+
+    fn evidence(&mut self, field: &Field, own: bool, facts: &mut Vec<CaseFact>) {
+        for span in self.parts(field, &[';', '；']) {
+            let words = self.sources.slice(span);
+            let mut sides = pieces(words, &[':', '：']).into_iter();
+            let head = sides.next().map_or("", |(start, end)| &words[start..end]);
+            let value = sides
+                .next()
+                .map(|(start, _)| words[start..].trim_matches(is_blank).to_owned())
+                .filter(|value| !value.is_empty());
+            let path = path(head);
+            if path.iter().any(Name::is_empty) || (value.is_none() && words.len() > head.len()) {
+                self.bad(
+                    format!("佐证「{words}」读不懂"),
+                    span,
+                    "写成「领导重视/未列入分工」或「信息报送/信息报送：9」；名称里有斜线、分号或冒号的，用「」括起来",
+                );
+                continue;
+            }
+            let fact = if own { self.fact(&path, span) } else { None };
+            facts.push(CaseFact { path, fact, value, span });
+        }
+    }
+
+    fn fact(&mut self, path: &[Name], span: Span) -> Option<crate::model::FactId> {
+        let shown = || path.iter().map(Name::shown).collect::<Vec<_>>().join("/");
+        match self.facts.at(&self.rubric.facts, path).as_slice() {
+            [only] => Some(*only),
+            [] => {
+                let near = path.last().and_then(|name| self.facts.nearest(name));
+                let help = match near {
+                    Some(near) => format!("是不是「{near}」"),
+                    None => "写细则里条款的条件，前面可以加指标或项的名称".to_owned(),
+                };
+                self.diagnostics
+                    .push(Diagnostic::new(&code::R0802, format!("细则里没有「{}」", shown()), span, "不存在").help(help));
+                None
+            }
+            several => {
+                let full: Vec<String> = several
+                    .iter()
+                    .filter_map(|id| self.rubric.facts.get(id.index()))
+                    .map(|fact| format!("「{}」", fact.full_path()))
+                    .take(5)
+                    .collect();
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &code::R0802,
+                        format!("「{}」在细则里有{}处", shown(), several.len()),
+                        span,
+                        "是哪一处",
+                    )
+                    .help(format!("写出全路径：{}", full.join("、"))),
+                );
+                None
+            }
+        }
+    }
+
+    fn rest(&mut self, field: &Field) -> CaseRest {
+        let words: String = field.lines.iter().map(|&line| self.sources.slice(line)).collect();
+        match words.trim_matches(is_blank).trim_end_matches('。') {
+            "满分" => CaseRest::Best,
+            "未发生" => CaseRest::Absent,
+            "未填" => CaseRest::Unknown,
+            _ => {
+                self.bad(
+                    format!("其余「{}」读不懂", words.trim()),
+                    field.value(),
+                    "写「满分」「未发生」或「未填」",
+                );
+                CaseRest::Best
+            }
+        }
+    }
+
+    fn expected(&mut self, field: &Field, own: bool, expected: &mut Vec<Expected>) {
+        for span in self.parts(field, &[',', '，', ';', '；']) {
+            match self.outcome(self.sources.slice(span)) {
+                Some(outcome) => {
+                    if own {
+                        self.known(&outcome, span);
+                    }
+                    expected.push(Expected { outcome, span });
+                }
+                None => {
+                    let words = self.sources.slice(span).to_owned();
+                    self.bad(format!("应为「{words}」读不懂"), span, EXPECTED);
+                }
+            }
+        }
+    }
+
+    fn outcome(&self, words: &str) -> Option<Outcome> {
+        if let Some(rest) = words.strip_prefix("报错") {
+            let code: String = rest.trim_matches(is_blank).chars().map(half_width).collect();
+            let good = code.len() == 5 && code.starts_with('R') && code[1..].bytes().all(|b| b.is_ascii_digit());
+            return good.then_some(Outcome::Error(code));
+        }
+        if let Some((low, high)) = range(words) {
+            return Some(Outcome::Total(low, high));
+        }
+        if words.ends_with('分') {
+            let (head, score) = words.rsplit_once(is_blank)?;
+            let (low, high) = range(score)?;
+            let path = path(head);
+            return path
+                .iter()
+                .all(|name| !name.is_empty())
+                .then_some(Outcome::Score { path, low, high });
+        }
+        let bands: Vec<Name> = words.split('或').map(Name::new).collect();
+        bands.iter().all(|band| !band.is_empty()).then_some(Outcome::Bands(bands))
+    }
+
+    /// Reports titles and bands that are not in the rubric.
+    fn known(&mut self, outcome: &Outcome, span: Span) {
+        let missing = match outcome {
+            Outcome::Bands(bands) => bands
+                .iter()
+                .find(|name| !self.rubric.bands.iter().any(|band| band.name == **name))
+                .map(|name| format!("「{name}」这个等次")),
+            Outcome::Score { path, .. } => {
+                let special = matches!(path.as_slice(), [only] if matches!(only.shown(), "加分" | "减分"));
+                match index::titles(self.rubric, path).len() {
+                    1 => None,
+                    _ if special => None,
+                    0 => Some(format!(
+                        "「{}」这个标题",
+                        path.iter().map(Name::shown).collect::<Vec<_>>().join("/")
+                    )),
+                    _ => Some(format!(
+                        "唯一的「{}」",
+                        path.iter().map(Name::shown).collect::<Vec<_>>().join("/")
+                    )),
+                }
+            }
+            _ => None,
+        };
+        if let Some(what) = missing {
+            self.diagnostics.push(
+                Diagnostic::new(&code::R0802, format!("细则里没有{what}"), span, "不存在")
+                    .help("写细则里有的名称；重名的在前面加上一级的名称"),
+            );
+        }
+    }
+}
+
+/// `99分`, `87.5—92分`.
+fn range(words: &str) -> Option<(Points, Points)> {
+    let negative = |words: &str| {
+        let words = words.trim_matches(is_blank);
+        match words.strip_prefix(['-', '－', '−']) {
+            Some(rest) => numeral::number(rest).ok().map(|points| -points),
+            None => numeral::number(words).ok(),
+        }
+    };
+    let bare = words.trim_matches(is_blank).strip_suffix('分')?;
+    if let Some(points) = negative(bare) {
+        return Some((points, points));
+    }
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '~' | '～' | '－' | '至' | '到');
+    let first = bare.char_indices().skip(1).find(|(_, c)| is_dash(*c))?.0;
+    let high = bare[first..].trim_start_matches(is_dash);
+    let low = bare[..first].trim_matches(is_blank).trim_end_matches('分');
+    let (low, high) = (negative(low)?, negative(high)?);
+    (low <= high).then_some((low, high))
+}
+
+/// Parts joined by `/`, a part in 「」 as it is.
+fn path(words: &str) -> Vec<Name> {
+    pieces(words, &['/', '／'])
+        .into_iter()
+        .map(|(start, end)| {
+            let part = words[start..end].trim_matches(is_blank);
+            Name::new(part.strip_prefix('「').and_then(|p| p.strip_suffix('」')).unwrap_or(part))
+        })
+        .collect()
+}
+
+/// Byte ranges between `separators` that stand outside 「」.
+fn pieces(words: &str, separators: &[char]) -> Vec<(usize, usize)> {
+    let (mut quoted, mut start, mut found) = (false, 0, Vec::new());
+    for (at, c) in words.char_indices() {
+        match c {
+            '「' => quoted = true,
+            '」' => quoted = false,
+            c if !quoted && separators.contains(&c) => {
+                found.push((start, at));
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push((start, words.len()));
+    found
+}
