@@ -6,7 +6,7 @@ mod run;
 use merge::{coarsen, merge};
 use run::{ENDLESS, Run};
 
-use super::ScoreRange;
+use super::{ScoreRange, Truth};
 use crate::model::{Points, Ratio};
 
 /// How many numbers of a run may be mapped one by one.
@@ -50,7 +50,7 @@ impl Outcomes {
 
     /// `amount` from `low` to `high` times; endless without `high`.
     pub(super) fn times(amount: Points, low: i128, high: Option<i128>) -> Self {
-        let step = amount.micros();
+        let step = amount.micros().max(0);
         if step == 0 || high == Some(low) {
             return Self(Set::One(step.saturating_mul(low)));
         }
@@ -168,6 +168,24 @@ impl Outcomes {
         }
     }
 
+    /// Whether these lie in `stretch`: all, none or some of them.
+    pub(super) fn lies(&self, stretch: Stretch) -> Truth {
+        let below = stretch.0.map(|low| (None, Some(low - 1)));
+        let above = stretch.1.map(|high| (Some(high + 1), None));
+        let outside = [below, above].into_iter().flatten().any(|s| self.inside(s).is_some());
+        match (self.inside(stretch).is_some(), outside) {
+            (false, _) => Truth::No,
+            (true, false) => Truth::Yes,
+            (true, true) => Truth::Maybe,
+        }
+    }
+
+    /// Everything between two ends, to six decimals; not there is endless.
+    pub(super) fn hull(low: Option<Points>, high: Option<Points>) -> Self {
+        let run = Run::new(low.map_or(-ENDLESS, Points::micros), high.map_or(ENDLESS, Points::micros), 1);
+        Self::from_runs(vec![run], false)
+    }
+
     /// Sum of independent amounts.
     #[must_use]
     #[inline]
@@ -240,6 +258,17 @@ impl Outcomes {
         let ((mut runs, exact), (others, exact_other)) = (self.runs(), other.runs());
         runs.extend(others);
         Self::kept(runs, exact && exact_other)
+    }
+
+    /// What any of `all` can give.
+    pub(super) fn any(all: impl IntoIterator<Item = Self>) -> Self {
+        let (mut runs, mut exact) = (Vec::new(), true);
+        for one in all {
+            let (more, sure) = one.runs();
+            runs.extend(more);
+            exact &= sure;
+        }
+        Self::kept(runs, exact)
     }
 
     /// Cut to `low` and `high`.

@@ -1,6 +1,7 @@
 //! 评定结果: what the evaluator says of one unit. Plain data; rendering is elsewhere.
 
 use super::Outcomes;
+use super::pass::Pass;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ClauseId, Exempted, FactId, FieldKind, ItemId, Mode, Points, Ratio, Value};
 
@@ -42,6 +43,17 @@ pub enum Truth {
     No,
     /// In some.
     Maybe,
+}
+
+impl Truth {
+    /// Whether one or the other holds.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::No, Self::No) => Self::No,
+            _ => Self::Maybe,
+        }
+    }
 }
 
 /// The smallest and largest possible number of times; no upper end if it is endless.
@@ -107,6 +119,8 @@ pub struct FieldResult {
     pub mode: Mode,
     /// (最高N分).
     pub cap: Option<Points>,
+    /// After mode, before its cap.
+    pub gross: ScoreRange,
     /// After mode and cap; without a sign. For 扣分 and 减分 what is taken, else what is earned.
     pub total: ScoreRange,
     /// Its clauses, in order.
@@ -264,6 +278,7 @@ pub struct Scores {
     pub converted: Option<ScoreRange>,
     /// Whether the evidence contradicts the rubric; then [`super::evaluate`] says how, and nothing else here counts.
     pub faulty: bool,
+    pub(super) pass: Pass,
 }
 
 /// What a rubric can give at all: every fact unknown, nothing 不适用.
