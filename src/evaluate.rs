@@ -19,12 +19,11 @@ mod reach;
 mod result;
 mod scorer;
 
-pub use outcomes::Outcomes;
 pub use explain::{evaluate, static_range};
+pub use outcomes::Outcomes;
 pub use reach::{idle_clauses, reach};
-pub use scorer::Scorer;
 pub use result::{
     AdjustmentResult, BandDistance, CategoryResult, ClauseResult, Cut, DecidingFact, Evaluation, FieldResult, ItemResult, Reach,
     ScoreRange, Scores, TimesRange, Truth, VetoResult,
 };
-
+pub use scorer::Scorer;

@@ -20,6 +20,7 @@ pub struct Code {
 mod band;
 mod case;
 mod clause;
+mod evaluation;
 mod evidence;
 mod file;
 mod letter;
@@ -31,6 +32,7 @@ mod syntax;
 pub use band::*;
 pub use case::*;
 pub use clause::*;
+pub use evaluation::*;
 pub use evidence::*;
 pub use file::*;
 pub use letter::*;
@@ -51,6 +53,14 @@ const TABLES: &[&[&Code]] = &[
     evidence::ALL, // R0601–R0679
     case::ALL,     // R08
     file::ALL,     // R09
+    letter::ALL,     // R0130–R0149
+    points::ALL,     // R03
+    band::ALL,       // R04
+    clause::ALL,     // R05
+    scoring::ALL,    // R0550–R0599
+    evidence::ALL,   // R0601–R0679
+    evaluation::ALL, // R0680–R0699
+    file::ALL,       // R09
 ];
 
 /// Every code, by number.

@@ -98,7 +98,11 @@ impl Split {
 /// Evaluates `block` into `out`.
 pub(super) fn score(plan: &Plan, block: &Block, facts: &Facts<'_>, view: View, out: &mut BlockScore) {
     out.clear();
-    let split = if block.shared.is_empty() { None } else { Split::of(block, facts) };
+    let split = if block.shared.is_empty() {
+        None
+    } else {
+        Split::of(block, facts)
+    };
     let Some(split) = split else {
         let one = combination(block, facts, view.standing);
         out.conflict = one.conflict;
@@ -246,7 +250,9 @@ impl Combination {
         let mut open = Vec::new();
         for &at in &block.vetoes {
             let veto = &plan.vetoes[at];
-            let Trigger::Fact { fact, test } = &veto.trigger else { continue };
+            let Trigger::Fact { fact, test } = &veto.trigger else {
+                continue;
+            };
             match tested(test, *fact, facts) {
                 Truth::Yes => case.effects.fire(&veto.action),
                 Truth::No => {}
@@ -268,7 +274,9 @@ impl Combination {
         if view.standing == Standing::Applies {
             for &at in &block.results {
                 if let Trigger::Items { compare, .. } = &plan.vetoes[at].trigger {
-                    divide(&mut cases, compare, block.full, |effects| effects.fire(&plan.vetoes[at].action));
+                    divide(&mut cases, compare, block.full, |effects| {
+                        effects.fire(&plan.vetoes[at].action)
+                    });
                 }
             }
         }
@@ -300,14 +308,12 @@ pub(super) fn divide(cases: &mut Vec<Case>, compare: &Compare, full: Points, fir
     for case in std::mem::take(cases) {
         let below = low.map(|low| (None, Some(low - 1)));
         let above = high.map(|high| (Some(high + 1), None));
-        for own in [below, above].into_iter().flatten().filter_map(|stretch| case.own.inside(stretch)) {
-            push(
-                cases,
-                Case {
-                    own,
-                    ..case.clone()
-                },
-            );
+        for own in [below, above]
+            .into_iter()
+            .flatten()
+            .filter_map(|stretch| case.own.inside(stretch))
+        {
+            push(cases, Case { own, ..case.clone() });
         }
         if let Some(own) = case.own.inside((low, high)) {
             let mut case = Case { own, ..case };

@@ -53,7 +53,11 @@ pub(super) fn uncapped(clause: &PlanClause, facts: &Facts<'_>, earlier: Truth) -
             Test::NotPrevious | Test::NoneEarlier => not(earlier),
             Test::Never | Test::Positive | Test::Bounds(_) => Truth::No,
         };
-        let amount = if truth == Truth::No { Outcomes::ZERO } else { amount(clause, None, facts) };
+        let amount = if truth == Truth::No {
+            Outcomes::ZERO
+        } else {
+            amount(clause, None, facts)
+        };
         return Held { truth, amount };
     };
     if let Some(value) = facts.known(fact) {
@@ -83,7 +87,9 @@ fn not(truth: Truth) -> Truth {
 }
 
 fn open(clause: &PlanClause, fact: usize, facts: &Facts<'_>) -> Held {
-    let State::Open(interval) = facts.state(fact) else { return Held::NOT };
+    let State::Open(interval) = facts.state(fact) else {
+        return Held::NOT;
+    };
     let (inside, outside) = truth(&clause.test, &interval);
     match inside {
         None => Held::NOT,
@@ -140,7 +146,11 @@ fn amount(clause: &PlanClause, state: Option<State>, facts: &Facts<'_>) -> Outco
             None => Outcomes::one(clause.amount),
         },
         Measure::Discretion(fact) => {
-            let state = if clause.fact == Some(fact) { state } else { Some(facts.state(fact)) };
+            let state = if clause.fact == Some(fact) {
+                state
+            } else {
+                Some(facts.state(fact))
+            };
             let discretion = facts.plan.get(fact).and_then(|f| f.discretion);
             match (state, discretion) {
                 (Some(State::Known(value)), _) => Outcomes::one(points(value)),
@@ -168,7 +178,11 @@ fn percent(rate: Ratio) -> Option<Ratio> {
 
 /// The possible amounts of a discretion within `interval`, where it happened.
 fn amounts(interval: &Interval, (low, high, each): (Points, Points, bool)) -> Outcomes {
-    let floor = if interval.low > Ratio::ZERO { Ratio::whole(1_000_000).times(interval.low).ceil() } else { 0 };
+    let floor = if interval.low > Ratio::ZERO {
+        Ratio::whole(1_000_000).times(interval.low).ceil()
+    } else {
+        0
+    };
     let ceiling = interval.high.map(|high| Ratio::whole(1_000_000).times(high).floor());
     let stretch = (Some(floor), ceiling);
     let whole = if each {
@@ -182,7 +196,11 @@ fn amounts(interval: &Interval, (low, high, each): (Points, Points, bool)) -> Ou
         } else {
             Outcomes::times(Points::from_micros(1), low.times(written + 1).micros(), None)
         };
-        let tail = if width > 0 && joins > MOST_AMOUNTS { tail.at_most_these() } else { tail };
+        let tail = if width > 0 && joins > MOST_AMOUNTS {
+            tail.at_most_these()
+        } else {
+            tail
+        };
         Outcomes::any(pieces.chain([tail]))
     } else {
         Outcomes::between(low, high)
@@ -227,7 +245,11 @@ impl Steps {
 
     /// How far `value` is from where steps begin.
     pub fn distance(&self, value: Ratio) -> Ratio {
-        let distance = if self.down { self.from.minus(value) } else { value.minus(self.from) };
+        let distance = if self.down {
+            self.from.minus(value)
+        } else {
+            value.minus(self.from)
+        };
         distance.max(Ratio::ZERO)
     }
 

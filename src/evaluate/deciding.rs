@@ -54,7 +54,9 @@ pub(super) fn values(plan: &Plan, evidence: &Evidence, fact: usize) -> Vec<Ratio
         values: &evidence.facts,
         assumed: &[],
     };
-    let (State::Open(interval), Some(planned)) = (facts.state(fact), plan.facts.get(fact)) else { return Vec::new() };
+    let (State::Open(interval), Some(planned)) = (facts.state(fact), plan.facts.get(fact)) else {
+        return Vec::new();
+    };
     if let Some((low, high, _)) = planned.discretion {
         let happened = interval.positive().map(|i| (i.low, i.high));
         let mut out: Vec<Ratio> = interval.has_zero().then_some(Ratio::ZERO).into_iter().collect();

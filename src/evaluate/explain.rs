@@ -12,7 +12,7 @@ use super::outcomes::Outcomes;
 use super::pass::Pass;
 use super::plan::{Block, Plan};
 use super::{
-    AdjustmentResult, CategoryResult, Evaluation, FieldResult, ItemResult, Scorer, ScoreRange, Truth, deciding, problem,
+    AdjustmentResult, CategoryResult, Evaluation, FieldResult, ItemResult, ScoreRange, Scorer, Truth, deciding, problem,
 };
 use crate::model::{Evidence, Exempted, FieldKind, Points, Rubric};
 
@@ -28,11 +28,21 @@ impl Scorer {
             assumed: &[],
         };
         let items: Vec<ItemResult> = plan.items.iter().map(|block| item(plan, block, &facts, evidence)).collect();
-        let bands: Vec<usize> = pass.bands.iter().enumerate().filter(|(_, given)| **given).map(|(at, _)| at).collect();
+        let bands: Vec<usize> = pass
+            .bands
+            .iter()
+            .enumerate()
+            .filter(|(_, given)| **given)
+            .map(|(at, _)| at)
+            .collect();
         let total = pass.total.range();
         let ends = [total.low, total.high.filter(|_| total.single().is_none())];
         let [low_distance, high_distance] = ends.map(|end| Some(distance::of(end?, &plan.bands)));
-        let deciding = if bands.len() > 1 { deciding::facts(plan, evidence, &pass) } else { Vec::new() };
+        let deciding = if bands.len() > 1 {
+            deciding::facts(plan, evidence, &pass)
+        } else {
+            Vec::new()
+        };
         Evaluation {
             vetoes: vetoes::results(plan, &facts, &pass, evidence),
             items,
@@ -231,7 +241,11 @@ fn fields(block: &Block, facts: &Facts<'_>, totals: &[(Option<Outcomes>, Option<
             cap: field.cap,
             gross: range(totals.get(at).map(|t| &t.0)),
             total: range(totals.get(at).map(|t| &t.1)),
-            clauses: clauses::results(field, facts, exempt && matches!(field.kind, FieldKind::Deduct | FieldKind::Earn)),
+            clauses: clauses::results(
+                field,
+                facts,
+                exempt && matches!(field.kind, FieldKind::Deduct | FieldKind::Earn),
+            ),
         })
         .collect()
 }

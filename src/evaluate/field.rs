@@ -122,10 +122,18 @@ fn additive(field: &PlanField, facts: &Facts<'_>) -> FieldSum {
 /// Several clauses on one unknown fact that only add up: their sum over the cells of the fact.
 fn bundle(field: &PlanField, at: usize, facts: &Facts<'_>) -> Held {
     let first = &field.clauses[at];
-    let Some(fact) = first.facts().next() else { return held(first, facts, Truth::No) };
-    let members = || field.clauses[at..].iter().filter(move |c| c.bundle != Bundle::None && c.facts().any(|f| f == fact));
+    let Some(fact) = first.facts().next() else {
+        return held(first, facts, Truth::No);
+    };
+    let members = || {
+        field.clauses[at..]
+            .iter()
+            .filter(move |c| c.bundle != Bundle::None && c.facts().any(|f| f == fact))
+    };
     let total = |facts: &Facts<'_>| {
-        members().fold(Outcomes::ZERO, |sum, clause| sum.plus(&held(clause, facts, Truth::No).outcome()))
+        members().fold(Outcomes::ZERO, |sum, clause| {
+            sum.plus(&held(clause, facts, Truth::No).outcome())
+        })
     };
     let amount = match facts.state(fact) {
         State::Known(_) => total(facts),

@@ -71,7 +71,11 @@ impl Interval {
     /// With whole ends where only whole numbers count; `None` if empty.
     fn settled(mut self) -> Option<Self> {
         if self.whole {
-            let low = if self.low_open { self.low.floor() + 1 } else { self.low.ceil() };
+            let low = if self.low_open {
+                self.low.floor() + 1
+            } else {
+                self.low.ceil()
+            };
             (self.low, self.low_open) = (Ratio::whole(low), false);
             if let Some(high) = self.high {
                 let high = if self.high_open { high.ceil() - 1 } else { high.floor() };

@@ -108,7 +108,9 @@ impl Pass {
     fn alternative(&mut self, plan: &Plan, facts: &Facts<'_>, standings: &[Standing]) {
         let first = self.alternatives == 0;
         self.alternatives += 1;
-        let rest = standings.contains(&Standing::TakenOut).then(|| self.rest(plan, facts, standings));
+        let rest = standings
+            .contains(&Standing::TakenOut)
+            .then(|| self.rest(plan, facts, standings));
         let separate = plan.categories_matter || rest.is_some();
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.all.clear();
@@ -171,7 +173,10 @@ impl Pass {
             full: Points::ZERO,
             only: true,
         };
-        let by_category = plan.exemption.as_ref().is_some_and(|e| e.outcome == ExemptionOutcome::RestOfCategory);
+        let by_category = plan
+            .exemption
+            .as_ref()
+            .is_some_and(|e| e.outcome == ExemptionOutcome::RestOfCategory);
         for category in &plan.categories {
             let (mut left, mut out) = (false, false);
             for at in category.items.clone() {
@@ -197,12 +202,12 @@ impl Pass {
 
     /// Total and band of one alternative.
     fn finish(&mut self, plan: &Plan, case: Case, fresh: &mut bool) {
-        let Case {
-            mut effects,
-            own,
-            extra,
-        } = case;
-        effects.settle_any(|place| plan.any_category.get(place).map_or_else(Default::default, |&v| plan.vetoes[v].action));
+        let Case { mut effects, own, extra } = case;
+        effects.settle_any(|place| {
+            plan.any_category
+                .get(place)
+                .map_or_else(Default::default, |&v| plan.vetoes[v].action)
+        });
         let raw = own.plus(&extra);
         let total = bounded(plan, if effects.zero_total() { Outcomes::ZERO } else { raw.clone() });
         put(&mut self.raw, raw, *fresh);
@@ -406,7 +411,9 @@ impl Table<'_> {
                         cases.iter_mut().for_each(|case| fire(&mut case.effects));
                     } else if fired > 0 {
                         block::decide(cases, fire);
-                        cases.iter_mut().for_each(|case| case.own = std::mem::take(&mut case.own).at_most_these());
+                        cases
+                            .iter_mut()
+                            .for_each(|case| case.own = std::mem::take(&mut case.own).at_most_these());
                     }
                 }
                 _ => divide(cases, compare, left, fire),
@@ -426,9 +433,14 @@ impl Table<'_> {
 
     /// What 折算 gives for the items that are taken out.
     fn credit(&self, cases: &mut [Case], out: &mut CategoryScore, left: Points) {
-        let (Some(rest), true) = (self.rest, out.exempt > Points::ZERO) else { return };
+        let (Some(rest), true) = (self.rest, out.exempt > Points::ZERO) else {
+            return;
+        };
         let (plan, exempt) = (self.plan, out.exempt);
-        let by_category = plan.exemption.as_ref().is_some_and(|e| e.outcome == ExemptionOutcome::RestOfCategory);
+        let by_category = plan
+            .exemption
+            .as_ref()
+            .is_some_and(|e| e.outcome == ExemptionOutcome::RestOfCategory);
         if by_category && left > Points::ZERO {
             out.credit = out.earned.clone().mapped(|earned| credit(plan, exempt, earned, left));
             for case in cases {
@@ -482,16 +494,24 @@ impl Table<'_> {
     fn crossing(&self, at: usize) -> (Truth, bool) {
         let plan = self.plan;
         let (mut truth, mut sure) = (Truth::No, true);
-        for veto in plan.crossing.iter().map(|&v| &plan.vetoes[v]).filter(|v| v.category == Some(at)) {
+        for veto in plan
+            .crossing
+            .iter()
+            .map(|&v| &plan.vetoes[v])
+            .filter(|v| v.category == Some(at))
+        {
             let one = match &veto.trigger {
                 Trigger::Fact { fact, test } => tested(test, *fact, self.facts),
                 Trigger::Items { items, compare } => self.compared(items.clone(), compare),
-                Trigger::Category { category, compare } => {
-                    plan.categories.get(*category).map_or(Truth::No, |c| self.compared(c.items.clone(), compare))
-                }
-                Trigger::AnyCategory(compare) => {
-                    plan.categories.iter().map(|c| self.compared(c.items.clone(), compare)).fold(Truth::No, Truth::or)
-                }
+                Trigger::Category { category, compare } => plan
+                    .categories
+                    .get(*category)
+                    .map_or(Truth::No, |c| self.compared(c.items.clone(), compare)),
+                Trigger::AnyCategory(compare) => plan
+                    .categories
+                    .iter()
+                    .map(|c| self.compared(c.items.clone(), compare))
+                    .fold(Truth::No, Truth::or),
                 Trigger::Total(_) | Trigger::Never => Truth::No,
             };
             sure &= one != Truth::Maybe || veto.alone;
@@ -513,7 +533,9 @@ impl Table<'_> {
             sum = sum.plus(&block.own);
             full += self.plan.items[item].full;
         }
-        let Some(stretch) = compare.stretch(full) else { return Truth::No };
+        let Some(stretch) = compare.stretch(full) else {
+            return Truth::No;
+        };
         sum.lies(stretch)
     }
 }

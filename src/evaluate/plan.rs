@@ -189,13 +189,6 @@ impl PlanClause {
     }
 }
 
-impl Plan {
-    /// Every block, items first.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.items.iter().chain([&self.bonus, &self.malus, &self.veto])
-    }
-}
-
 impl Block {
     /// Every clause with its field.
     pub fn clauses(&self) -> impl Iterator<Item = (&PlanField, &PlanClause)> {

@@ -6,13 +6,18 @@ use crate::model::{Clause, ClauseId, Rubric};
 
 /// Every problem of a pass.
 pub(super) fn all(rubric: &Rubric, pass: &Pass) -> Vec<Diagnostic> {
-    let both = pass.conflict.and_then(|(one, other)| Some(both_hold(find(rubric, one)?, find(rubric, other)?)));
+    let both = pass
+        .conflict
+        .and_then(|(one, other)| Some(both_hold(find(rubric, one)?, find(rubric, other)?)));
     let none = pass.nothing_left.then(|| nothing_left(rubric));
     both.into_iter().chain(none).collect()
 }
 
 fn find(rubric: &Rubric, id: ClauseId) -> Option<&Clause> {
-    rubric.scoring_clauses().map(|(_, clause)| clause).find(|clause| clause.id == id)
+    rubric
+        .scoring_clauses()
+        .map(|(_, clause)| clause)
+        .find(|clause| clause.id == id)
 }
 
 fn both_hold(one: &Clause, other: &Clause) -> Diagnostic {

@@ -32,7 +32,9 @@ impl Scorer {
         scores.adjustment = pass.bonus.clone().minus(pass.malus.clone()).range();
         scores.total = pass.total.range();
         scores.bands.clear();
-        scores.bands.extend(pass.bands.iter().enumerate().filter(|(_, given)| **given).map(|(at, _)| at));
+        scores
+            .bands
+            .extend(pass.bands.iter().enumerate().filter(|(_, given)| **given).map(|(at, _)| at));
         scores.at_most = pass.at_most();
         scores.converted = self.converted(&pass).map(|set| set.range());
         scores.pass = pass;
@@ -41,6 +43,10 @@ impl Scorer {
     /// 折算 of the total.
     pub(super) fn converted(&self, pass: &Pass) -> Option<super::Outcomes> {
         let conversion = self.plan.conversion?;
-        Some(pass.total.clone().scaled(conversion.factor, conversion.places.unwrap_or(PLACES)))
+        Some(
+            pass.total
+                .clone()
+                .scaled(conversion.factor, conversion.places.unwrap_or(PLACES)),
+        )
     }
 }

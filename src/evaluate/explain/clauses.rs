@@ -74,7 +74,11 @@ fn result(field: &PlanField, at: usize, facts: &Facts<'_>) -> ClauseResult {
         distance: distance(clause, facts),
         gross,
         amount,
-        counted: if matches!(clause.act, Act::Zero | Act::Full) { ScoreRange::exactly(Points::ZERO) } else { amount },
+        counted: if matches!(clause.act, Act::Zero | Act::Full) {
+            ScoreRange::exactly(Points::ZERO)
+        } else {
+            amount
+        },
         cuts,
     }
 }
@@ -104,10 +108,7 @@ fn times(clause: &PlanClause, truth: Truth, facts: &Facts<'_>) -> Option<TimesRa
             high: Some(most),
         }),
         Measure::Steps(steps) => {
-            let none = TimesRange {
-                low: 0,
-                high: Some(0),
-            };
+            let none = TimesRange { low: 0, high: Some(0) };
             if truth == Truth::No {
                 return Some(none);
             }
@@ -141,7 +142,10 @@ fn distance(clause: &PlanClause, facts: &Facts<'_>) -> Option<crate::model::Rati
 /// 就高: the first of the largest counts.
 fn highest(field: &PlanField, out: &mut [ClauseResult]) {
     let with = |at: usize| field.clauses.get(at).is_some_and(|c| c.act == Act::With);
-    let floor = (0..out.len()).filter(|&at| with(at)).filter_map(|at| out[at].amount.low).max();
+    let floor = (0..out.len())
+        .filter(|&at| with(at))
+        .filter_map(|at| out[at].amount.low)
+        .max();
     let winner = (0..out.len()).find(|&at| with(at) && out[at].amount.low == floor && out[at].amount.single().is_some());
     for at in (0..out.len()).filter(|&at| with(at)) {
         let amount = out[at].amount;
@@ -185,7 +189,9 @@ fn joint(field: &PlanField, out: &mut [ClauseResult]) {
     let mut group = None;
     let mut left = ScoreRange::default();
     for (clause, result) in field.clauses.iter().zip(out) {
-        let (Some(id), Some(cap)) = (clause.group, clause.cap) else { continue };
+        let (Some(id), Some(cap)) = (clause.group, clause.cap) else {
+            continue;
+        };
         if group != Some(id) {
             group = Some(id);
             left = ScoreRange::exactly(cap);

@@ -17,7 +17,11 @@ pub(super) fn results(plan: &Plan, facts: &Facts<'_>, pass: &Pass, evidence: &Ev
                 .exemptions
                 .iter()
                 .any(|c| c.state == Exempted::Approved && c.items.iter().any(|i| i.index() == item));
-            if covered { exempt(plan, block.full) } else { Standing::Applies }
+            if covered {
+                exempt(plan, block.full)
+            } else {
+                Standing::Applies
+            }
         });
         View {
             standing,
@@ -48,10 +52,14 @@ fn holds(plan: &Plan, facts: &Facts<'_>, pass: &Pass, veto: &PlanVeto, view: &dy
             sum = sum.plus(&block.own);
             full += plan.items[item].full;
         }
-        (full > Points::ZERO).then(|| compared(&sum, compare, full)).unwrap_or(Truth::No)
+        (full > Points::ZERO)
+            .then(|| compared(&sum, compare, full))
+            .unwrap_or(Truth::No)
     };
     let category = |at: usize, compare: &Compare| {
-        let Some(planned) = plan.categories.get(at) else { return Truth::No };
+        let Some(planned) = plan.categories.get(at) else {
+            return Truth::No;
+        };
         match pass.categories.get(at) {
             Some(score) if !compare.rate => compared(&score.earned.clone().plus(&score.credit), compare, Points::ZERO),
             _ => items(planned.items.clone(), compare),
@@ -60,12 +68,11 @@ fn holds(plan: &Plan, facts: &Facts<'_>, pass: &Pass, veto: &PlanVeto, view: &dy
     match &veto.trigger {
         Trigger::Never => Truth::No,
         Trigger::Fact { fact, test } => tested(test, *fact, facts),
-        Trigger::Items {
-            items: range,
-            compare,
-        } => items(range.clone(), compare),
+        Trigger::Items { items: range, compare } => items(range.clone(), compare),
         Trigger::Category { category: at, compare } => category(*at, compare),
-        Trigger::AnyCategory(compare) => (0..plan.categories.len()).map(|at| category(at, compare)).fold(Truth::No, Truth::or),
+        Trigger::AnyCategory(compare) => (0..plan.categories.len())
+            .map(|at| category(at, compare))
+            .fold(Truth::No, Truth::or),
         Trigger::Total(compare) => compared(&pass.read, compare, plan.full),
     }
 }

@@ -4,8 +4,8 @@ use super::{Act, Block, Bundle, Measure, Plan, PlanCategory, PlanClause, PlanFac
 use crate::evaluate::interval::Interval;
 use crate::model::points::PLACES;
 use crate::model::{
-    Amount, Bounds, Clause, Comparison, Condition, Effect, Fact, FactKind, FieldKind, Item, Mode, PerKind, Points, Ratio, Reading,
-    Rubric, ScoreField,
+    Amount, Bounds, Clause, Comparison, Condition, Effect, Fact, FactKind, FieldKind, Item, Mode, PerKind, Points, Ratio,
+    Reading, Rubric, ScoreField,
 };
 
 /// Lays `rubric` flat.
@@ -27,8 +27,14 @@ pub(in crate::evaluate) fn build(rubric: &Rubric) -> Plan {
         })
         .collect();
     let section = |kind: FieldKind| {
-        let Some(adjustments) = &rubric.adjustments else { return Block::default() };
-        let cap = if kind == FieldKind::Bonus { adjustments.bonus_cap } else { adjustments.malus_cap };
+        let Some(adjustments) = &rubric.adjustments else {
+            return Block::default();
+        };
+        let cap = if kind == FieldKind::Bonus {
+            adjustments.bonus_cap
+        } else {
+            adjustments.malus_cap
+        };
         let fields = adjustments.fields.iter().filter(|f| f.kind == kind);
         Block {
             cap,
@@ -140,7 +146,11 @@ fn plan_clause(clause: &Clause, field: &ScoreField, around: Option<Points>, fact
         Effect::Deduct | Effect::Malus => (if takes { Act::With } else { Act::Against }, figure(reading)),
         _ => (if takes { Act::Against } else { Act::With }, figure(reading)),
     };
-    let share_of = if adds { cap.or(field.cap).or(around).unwrap_or_default() } else { around.unwrap_or_default() };
+    let share_of = if adds {
+        cap.or(field.cap).or(around).unwrap_or_default()
+    } else {
+        around.unwrap_or_default()
+    };
     PlanClause {
         id: clause.id,
         act,
@@ -174,13 +184,7 @@ fn test(reading: &Reading, fact: Option<usize>, chosen: bool) -> Test {
     }
 }
 
-fn measure(
-    reading: &Reading,
-    fact: Option<usize>,
-    amount_fact: Option<usize>,
-    share_of: Points,
-    facts: &[PlanFact],
-) -> Measure {
+fn measure(reading: &Reading, fact: Option<usize>, amount_fact: Option<usize>, share_of: Points, facts: &[PlanFact]) -> Measure {
     match &reading.amount {
         Amount::Share { places, .. } => match amount_fact {
             Some(rate) => Measure::Share {
@@ -212,7 +216,9 @@ fn measure(
 
 /// From where steps are counted: the bound on the side to which they go.
 fn threshold(condition: &Condition, kind: PerKind) -> Option<Ratio> {
-    let Condition::Data { bounds, .. } = condition else { return None };
+    let Condition::Data { bounds, .. } = condition else {
+        return None;
+    };
     let Bounds { first, second } = bounds;
     let side = |op: Comparison| match kind {
         PerKind::Short => matches!(op, Comparison::Less | Comparison::AtMost),

@@ -138,7 +138,11 @@ fn step_edges(block: &Block, field: &PlanField, clause: &PlanClause, out: &mut V
         // step n is full at from ± n·step; where begun steps count it begins just past from ± (n−1)·step
         let done = if steps.up { n - 1 } else { n };
         let reach = steps.step.times(Ratio::whole(done));
-        let at = if steps.down { steps.from.minus(reach) } else { steps.from.plus(reach) };
+        let at = if steps.down {
+            steps.from.minus(reach)
+        } else {
+            steps.from.plus(reach)
+        };
         if at < Ratio::ZERO {
             break;
         }
@@ -153,7 +157,10 @@ fn step_edges(block: &Block, field: &PlanField, clause: &PlanClause, out: &mut V
 fn useful(block: &Block, field: &PlanField) -> Option<Points> {
     let only = |kind: FieldKind| {
         block.item.is_some()
-            && block.fields.iter().all(|f| f.kind == kind || matches!(f.kind, FieldKind::Bonus | FieldKind::Malus))
+            && block
+                .fields
+                .iter()
+                .all(|f| f.kind == kind || matches!(f.kind, FieldKind::Bonus | FieldKind::Malus))
             && block.clauses().all(|(_, c)| c.act != Act::Against)
     };
     match field.kind {

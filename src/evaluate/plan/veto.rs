@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::{Plan, Test};
 use crate::evaluate::effects::Action;
 use crate::evaluate::outcomes::Stretch;
-use crate::model::{Bounds, ClauseId, Condition, Home, Item, ItemId, Points, Ratio, ResultCondition, Rubric, Subject, VetoAction};
+use crate::model::{
+    Bounds, ClauseId, Condition, Home, Item, ItemId, Points, Ratio, ResultCondition, Rubric, Subject, VetoAction,
+};
 
 /// 否决 clause.
 #[derive(Debug, Clone)]
@@ -47,7 +49,11 @@ impl Compare {
         }
         let (mut low, mut high): Stretch = (None, None);
         for bound in [Some(self.bounds.first), self.bounds.second].into_iter().flatten() {
-            let unit = if self.rate { Ratio::new(full.micros(), 100)? } else { Ratio::whole(1_000_000) };
+            let unit = if self.rate {
+                Ratio::new(full.micros(), 100)?
+            } else {
+                Ratio::whole(1_000_000)
+            };
             let at = bound.value.times(unit);
             if matches!(bound.op, More | AtLeast | Equal) {
                 let least = if bound.op == More { at.floor() + 1 } else { at.ceil() };
@@ -76,7 +82,9 @@ impl PlanVeto {
 pub(super) fn add(plan: &mut Plan, rubric: &Rubric) {
     let items: Vec<&Item> = rubric.items().collect();
     for (item, clause) in rubric.veto_clauses() {
-        let crate::model::Effect::Veto(action) = &clause.reading.effect else { continue };
+        let crate::model::Effect::Veto(action) = &clause.reading.effect else {
+            continue;
+        };
         let trigger = match (&clause.reading.condition, clause.fact) {
             (Condition::Finding(_), Some(fact)) => Trigger::Fact {
                 fact: fact.index(),
@@ -138,7 +146,12 @@ fn on_result(result: &ResultCondition, item: Option<&Item>, rubric: &Rubric, pla
                     items = Some(range);
                 }
             }
-            let by_item = || rubric.items().position(|i| i.name == *name || path_ends(i, name.key())).map(|n| n..n + 1);
+            let by_item = || {
+                rubric
+                    .items()
+                    .position(|i| i.name == *name || path_ends(i, name.key()))
+                    .map(|n| n..n + 1)
+            };
             match items.or_else(by_item).filter(|range| range.end <= plan.items.len()) {
                 Some(items) => Trigger::Items { items, compare },
                 None => Trigger::Never,
@@ -164,7 +177,11 @@ fn place(plan: &mut Plan, at: usize, rubric: &Rubric, items: &[&Item]) {
         Trigger::Total(_) => plan.on_total.push(at),
         Trigger::AnyCategory(_) => {
             plan.categories_matter = true;
-            if takes.is_some() { plan.crossing.push(at) } else { plan.any_category.push(at) }
+            if takes.is_some() {
+                plan.crossing.push(at)
+            } else {
+                plan.any_category.push(at)
+            }
         }
         Trigger::Category { category, .. } => {
             plan.categories_matter = true;
