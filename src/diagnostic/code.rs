@@ -43,23 +43,16 @@ pub use syntax::*;
 
 /// The tables of the registry, by number.
 const TABLES: &[&[&Code]] = &[
-    syntax::ALL,   // R0101–R0129
-    letter::ALL,   // R0130–R0149
-    name::ALL,     // R02
-    points::ALL,   // R03
-    band::ALL,     // R04
-    clause::ALL,   // R05
-    scoring::ALL,  // R0550–R0599
-    evidence::ALL, // R0601–R0679
-    case::ALL,     // R08
-    file::ALL,     // R09
+    syntax::ALL,     // R0101–R0129
     letter::ALL,     // R0130–R0149
+    name::ALL,       // R02
     points::ALL,     // R03
     band::ALL,       // R04
     clause::ALL,     // R05
     scoring::ALL,    // R0550–R0599
     evidence::ALL,   // R0601–R0679
     evaluation::ALL, // R0680–R0699
+    case::ALL,       // R08
     file::ALL,       // R09
 ];
 

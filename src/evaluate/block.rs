@@ -297,13 +297,13 @@ pub(super) fn decide(cases: &mut Vec<Case>, fire: impl Fn(&mut Effects)) {
 /// Lets `fire` act on those points of `own` that satisfy `compare`; a rate is of `full`.
 pub(super) fn divide(cases: &mut Vec<Case>, compare: &Compare, full: Points, fire: impl Fn(&mut Effects)) {
     let Some((low, high)) = compare.stretch(full) else { return };
-    if let [case] = cases.as_mut_slice() {
-        if case.own.single().is_some() {
-            if case.own.inside((low, high)).is_some() {
-                fire(&mut case.effects);
-            }
-            return;
+    if let [case] = cases.as_mut_slice()
+        && case.own.single().is_some()
+    {
+        if case.own.inside((low, high)).is_some() {
+            fire(&mut case.effects);
         }
+        return;
     }
     for case in std::mem::take(cases) {
         let below = low.map(|low| (None, Some(low - 1)));

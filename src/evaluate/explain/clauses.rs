@@ -55,10 +55,10 @@ fn result(field: &PlanField, at: usize, facts: &Facts<'_>) -> ClauseResult {
     let (truth, range) = (gross.truth, |held: Held| held.outcome().range());
     let (gross, amount) = (range(gross), range(capped));
     let mut cuts = Vec::new();
-    if let (Some(cap), None) = (clause.cap, clause.group) {
-        if gross.low.is_some_and(|low| low > cap) {
-            cuts.push(Cut::OwnCap(cap));
-        }
+    if let (Some(cap), None) = (clause.cap, clause.group)
+        && gross.low.is_some_and(|low| low > cap)
+    {
+        cuts.push(Cut::OwnCap(cap));
     }
     let amount_fact = match clause.measure {
         Measure::Share { rate, .. } => Some(rate),

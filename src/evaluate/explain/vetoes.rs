@@ -52,9 +52,11 @@ fn holds(plan: &Plan, facts: &Facts<'_>, pass: &Pass, veto: &PlanVeto, view: &dy
             sum = sum.plus(&block.own);
             full += plan.items[item].full;
         }
-        (full > Points::ZERO)
-            .then(|| compared(&sum, compare, full))
-            .unwrap_or(Truth::No)
+        if full > Points::ZERO {
+            compared(&sum, compare, full)
+        } else {
+            Truth::No
+        }
     };
     let category = |at: usize, compare: &Compare| {
         let Some(planned) = plan.categories.get(at) else {

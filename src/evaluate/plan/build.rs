@@ -76,11 +76,11 @@ fn total_cuts(plan: &Plan) -> Vec<i128> {
         cuts.extend(band.high.map(|(at, closed)| at.micros() + i128::from(closed)));
     }
     for &at in &plan.on_total {
-        if let veto::Trigger::Total(compare) = &plan.vetoes[at].trigger {
-            if let Some((low, high)) = compare.stretch(plan.full) {
-                cuts.extend(low);
-                cuts.extend(high.map(|high| high + 1));
-            }
+        if let veto::Trigger::Total(compare) = &plan.vetoes[at].trigger
+            && let Some((low, high)) = compare.stretch(plan.full)
+        {
+            cuts.extend(low);
+            cuts.extend(high.map(|high| high + 1));
         }
     }
     cuts.sort_unstable();
