@@ -56,7 +56,7 @@ pub fn clause(
         ));
     }
     let words = leftovers(words, &mut told)?;
-    let (mut condition, occurrence) = split(words, &mut told)?;
+    let (mut condition, occurrence) = split(field, words, &mut told)?;
     condition = adverbs_before(condition, &mut told);
     let level = occurrence::strip(condition);
     if level::is_level(level.text()) {
@@ -195,8 +195,12 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
 }
 
 /// The condition and the 计次.
-fn split<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<(Slice<'n, 'a>, Option<Occurrence<'n, 'a>>), Refusal> {
-    let found = occurrence::split(words).map_err(|unread| match unread {
+fn split<'n, 'a>(
+    field: &FieldText<'_>,
+    words: Slice<'n, 'a>,
+    told: &mut Consequence,
+) -> Result<(Slice<'n, 'a>, Option<Occurrence<'n, 'a>>), Refusal> {
+    let found = occurrence::split(words, matches!(field.mode, Mode::OneOf | Mode::Tiers)).map_err(|unread| match unread {
         occurrence::Unread::Figure => data::malformed(&words.words()),
         occurrence::Unread::Pair => Refusal::new(
             &code::R0514,

@@ -32,13 +32,17 @@ pub enum Unread {
 type Found<'n, 'a> = Result<Option<Occurrence<'n, 'a>>, Unread>;
 
 /// Splits a 计次 from the end (or, 一处不达标, from the start) of `words`, in which the closing 的 and comma still stand.
-pub fn split<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
+/// `tiers`: in 择一 and 分档 2人 is a comparison, never a 计次.
+pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     let ended = words.text().trim_end_matches(',').ends_with('的');
     let bare = strip(words);
     if let Some(found) = from_each(bare, ended)? {
         return Ok(Some(found));
     }
-    if !ended && let Some(found) = trailing(bare)? {
+    if !ended
+        && !tiers
+        && let Some(found) = trailing(bare)?
+    {
         return Ok(Some(found));
     }
     leading(bare, ended)
@@ -85,6 +89,10 @@ fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
             && found.per.unit.chars().count() > 1
         {
             "个".clone_into(&mut found.per.unit);
+        }
+        if at > 0 && child(&kind, Rule::rest).is_some_and(|r| r.as_str().contains(['不', '未', '无', '没', '缺', '错'])) {
+            // 抽查10份案卷,每份不合格: the words behind the 量词 say what is counted
+            return Err(Unread::Doubt);
         }
         found.before = strip(found.before);
         return Ok(Some(found));
@@ -140,31 +148,43 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
             found.per.kind = if less { PerKind::Short } else { PerKind::Over };
         }
         Rule::per_late => late(kind, &mut found),
+        // 每超标1微克 measures and does not count
+        Rule::per_count if words(Rule::action).starts_with('超') && !"次处件项起辆车人家户个".contains(&found.per.unit) =>
+        {
+            return Err(Unread::Doubt);
+        }
         _ => {}
     }
     Ok(found)
 }
 
+/// Units of time: behind a verb of lateness they measure, any other unit counts.
+const TIMES: &[&str] = &[
+    "天",
+    "日",
+    "月",
+    "年",
+    "周",
+    "旬",
+    "季",
+    "季度",
+    "小时",
+    "分钟",
+    "秒",
+    "工作日",
+    "自然日",
+    "日历日",
+    "星期",
+    "半天",
+];
+/// Verbs of lateness before a figure without 每: 迟报一天.
+const LATE: &[&str] = &[
+    "迟报", "迟交", "迟送", "迟缴", "迟到", "推迟", "延迟", "延期", "延误", "逾期", "超期", "超时", "拖延", "晚报", "晚交", "迟",
+    "晚",
+];
+
 /// 每推迟1个月 is a length of time; 每迟报1次 counts.
 fn late(kind: &Node<'_>, found: &mut Occurrence<'_, '_>) {
-    const TIMES: [&str; 16] = [
-        "天",
-        "日",
-        "月",
-        "年",
-        "周",
-        "旬",
-        "季",
-        "季度",
-        "小时",
-        "分钟",
-        "秒",
-        "工作日",
-        "自然日",
-        "日历日",
-        "星期",
-        "半天",
-    ];
     if TIMES.contains(&found.per.unit.as_str()) {
         found.per.kind = PerKind::Over;
     } else {
@@ -188,6 +208,7 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
     if number::value(&number) != Some(Ratio::ONE) {
         return Err(Unread::Doubt);
     }
+    let unit = number::unit(&unit);
     let (kind, verb) = [
         ("缺少", PerKind::Missing),
         ("缺", PerKind::Missing),
@@ -196,6 +217,11 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
         ("超", PerKind::Over),
     ]
     .into_iter()
+    .chain(
+        LATE.iter()
+            .filter(|_| TIMES.contains(&unit.as_str()))
+            .map(|verb| (*verb, PerKind::Over)),
+    )
     .find(|(verb, _)| head.ends_with(verb))
     .map_or((PerKind::Count, ""), |(verb, kind)| (kind, verb));
     let before = &head[..head.len() - verb.len()];
@@ -207,7 +233,7 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
     Ok(Some(Occurrence {
         per: Per {
             kind,
-            unit: number::unit(&unit),
+            unit,
             step: Ratio::ONE,
             partial_up: false,
         },
@@ -245,9 +271,10 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
         || rest
             .as_str()
             .starts_with(['不', '未', '无', '没', '缺', '漏', '错', '违', '超', '迟', '逾']);
-    if !denied || unit.as_str() == "次" {
+    let never = unit.as_str() == "次" && rest.as_str().starts_with(['未', '没', '无']);
+    if !denied || never {
         // 一次未召开 says never; 一人多岗, 一件事 are words; without 的 it may still be a count
-        return if ended && !(denied && unit.as_str() == "次") {
+        return if ended && !(denied && never) {
             Ok(None)
         } else {
             Err(Unread::Doubt)

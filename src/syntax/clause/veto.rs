@@ -98,6 +98,11 @@ fn condition(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
                 bounds: compared.bounds,
             }))
         }
+        None if name.is_empty() => Err(Refusal::new(
+            &code::R0518,
+            format!("「{}」没有写明比的是什么", words.words()),
+            "请写明数据名称，如「办结率低于60%的，不得评为优秀」",
+        )),
         None => {
             super::data::named(name)?;
             Ok(Condition::Data {
