@@ -1,6 +1,8 @@
 //! 命令行: the only room that reads or writes anything. One file a verb.
 
+mod check;
 mod chinese;
+mod compile;
 mod explain;
 mod files;
 mod read;
@@ -28,6 +30,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Verb {
+    Check(check::Check),
     Read(read::Read),
     Explain(explain::Explain),
 }
@@ -79,6 +82,7 @@ pub fn main() -> ExitCode {
     };
     let mut terminal = Terminal::new(arguments.color);
     let result = match arguments.verb {
+        Verb::Check(verb) => verb.run(&mut terminal),
         Verb::Read(verb) => verb.run(&mut terminal),
         Verb::Explain(verb) => verb.run(&mut terminal),
     };

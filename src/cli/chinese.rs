@@ -58,9 +58,9 @@ pub fn report(error: &clap::Error) -> Exit {
     }
 }
 
-/// Help text with the full-width colon behind headings, which clap does not let us choose.
+/// Help text with full-width colons behind headings and one sign for repeats, which clap does not let us choose.
 fn full_width(error: &clap::Error) -> String {
-    let mut text = error.render().to_string();
+    let mut text = error.render().to_string().replace("...", "…");
     for heading in HEADINGS {
         text = text.replace(&format!("{heading}:\n"), &format!("{heading}：\n"));
     }
@@ -121,7 +121,7 @@ fn message(error: &clap::Error) -> String {
         out.push_str(&format!("\n用法：{}\n", usage.trim_start_matches("Usage: ").trim_end()));
     }
     out.push_str("用 --help 看全部用法。\n");
-    out
+    out.replace("...", "…")
 }
 
 fn quoted(words: &[String], between: &str) -> String {

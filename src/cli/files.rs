@@ -4,6 +4,8 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rubricc::text::Source;
+use rubricc::text::decode::decode;
+use sha2::{Digest, Sha256};
 
 use super::Stop;
 
@@ -23,9 +25,54 @@ pub fn bytes(path: &str) -> Result<Vec<u8>, Stop> {
 
 /// The text of the file at `path` (UTF-8, GB18030 or UTF-16), with its name.
 pub fn source(path: &str) -> Result<Source, Stop> {
-    let bytes = bytes(path)?;
-    let text = String::from_utf8(bytes).map_err(|_| Stop::Failed(format!("「{path}」不是文字文件")))?;
-    Ok(Source::new(name(path), text))
+    Ok(decode(&bytes(path)?, name(path)))
+}
+
+/// Every file that `paths` name: a folder stands for the files in it that end in one of `extensions`, by name; `deep` looks
+/// into the folders below as well.
+pub fn expand(paths: &[String], extensions: &[&str], deep: bool) -> Result<Vec<String>, Stop> {
+    let mut all = Vec::new();
+    for path in paths {
+        let folder = native(path);
+        if path == "-" || !folder.is_dir() {
+            all.push(path.clone());
+            continue;
+        }
+        let before = all.len();
+        list(&folder, extensions, deep, &mut all)?;
+        if all.len() == before {
+            let endings: Vec<String> = extensions.iter().map(|extension| format!("*.{extension}")).collect();
+            return Err(Stop::Failed(format!("文件夹「{path}」里没有 {}", endings.join("、"))));
+        }
+    }
+    Ok(all)
+}
+
+fn list(folder: &Path, extensions: &[&str], deep: bool, all: &mut Vec<String>) -> Result<(), Stop> {
+    let fail = |error: &std::io::Error| Stop::Failed(format!("读不出「{}」：{}", folder.display(), reason(error)));
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| fail(&error))? {
+        let entry = entry.map_err(|error| fail(&error))?;
+        // a link to a folder is not followed: it may lead back here
+        found.push((entry.path(), entry.file_type().is_ok_and(|kind| kind.is_dir())));
+    }
+    found.sort();
+    for (path, is_folder) in found {
+        let fits = |ending: &std::ffi::OsStr| extensions.iter().any(|extension| ending.eq_ignore_ascii_case(extension));
+        if is_folder {
+            if deep {
+                list(&path, extensions, deep, all)?;
+            }
+        } else if path.extension().is_some_and(fits) {
+            all.push(path.to_string_lossy().into_owned());
+        }
+    }
+    Ok(())
+}
+
+/// A finished SHA-256 in hexadecimal, as `certutil` and `sha256sum` print it.
+pub fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What messages call the file at `path`.

@@ -1,6 +1,7 @@
 //! `rubricc read`: shows how each clause is read.
 
 mod clauses;
+mod whole;
 
 use clap::{Args, ValueEnum};
 
@@ -25,7 +26,7 @@ pub struct Read {
     #[arg(long, value_name = "文件", conflicts_with = "rubric")]
     clauses: Option<String>,
 
-    /// 这一句所在的栏目：扣分、得分、加分、减分、否决，可带 (就高) (择一) (分档)；不写为扣分
+    /// 这一句所在的栏目：扣分、得分、加分、减分、否决，可带（就高）（择一）（分档）；不写为扣分
     #[arg(
         long,
         value_name = "栏目",
@@ -63,7 +64,7 @@ impl Read {
         match (self.clause, self.clauses, self.rubric) {
             (Some(text), ..) => clauses::one(&text, &field, json, terminal),
             (None, Some(path), _) => clauses::many(&path, &field, json, terminal),
-            (None, None, Some(_path)) => Ok(Exit::Done),
+            (None, None, Some(path)) => whole::rubric(&path, json, terminal),
             (None, None, None) => Err(Stop::Failed("缺少细则文件".to_owned())),
         }
     }

@@ -70,6 +70,16 @@ impl Terminal {
     }
 }
 
+impl Write for Terminal {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 fn look(color: ColorChoice, is_terminal: bool, usual: anstream::ColorChoice) -> Look {
     let plain = Look::default();
     // nothing fancy on Windows: only where the console takes ANSI codes as they are

@@ -54,7 +54,12 @@ impl Look {
 
     /// `words` wrapped to the width behind `head`; further lines are indented as far as `head` is wide.
     pub fn hang(&self, head: &str, words: &str) -> String {
-        let indent = " ".repeat(unicode_width::UnicodeWidthStr::width(head));
+        self.wrap(head, unicode_width::UnicodeWidthStr::width(head), words)
+    }
+
+    /// `words` wrapped to the width behind `head`; further lines are indented by `indent` columns.
+    pub fn wrap(&self, head: &str, indent: usize, words: &str) -> String {
+        let indent = " ".repeat(indent);
         let options = Options::new(self.width.max(20))
             .initial_indent(head)
             .subsequent_indent(&indent)

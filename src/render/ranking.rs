@@ -45,7 +45,7 @@ impl Row {
 pub fn ranking(rubric: &Rubric, mut rows: Vec<Row>, look: &Look) -> String {
     // an endless upper end is above, an endless lower end below every number
     let order = |row: &Row| (row.total.low, row.total.high.is_none(), row.total.high);
-    rows.sort_by(|a, b| order(b).cmp(&order(a)));
+    rows.sort_by_key(|row| std::cmp::Reverse(order(row)));
     let mut header = vec!["名次", "单位"];
     let named: Vec<&str> = rubric.categories.iter().map(|c| c.name.shown()).collect();
     let named: &[&str] = if named.iter().any(|name| name.is_empty()) {

@@ -3,7 +3,8 @@
 use super::fact::spoken;
 use crate::model::reading::Otherwise;
 use crate::model::{
-    Amount, Bound, Bounds, Comparison, Condition, Effect, Name, Per, PerKind, Reading, ResultCondition, Subject, VetoAction,
+    Amount, Bound, Bounds, Comparison, Condition, Effect, Name, Per, PerKind, Ratio, Reading, ResultCondition, Subject,
+    VetoAction,
 };
 
 /// `「信息报送」少于12条（不含12条）时，每少1条扣0.5分，不足1条的不计`.
@@ -51,7 +52,7 @@ fn outcome(result: &ResultCondition) -> String {
 fn compare(bounds: &Bounds, unit: &str) -> String {
     let mut out = one(&bounds.first, unit);
     if let Some(second) = &bounds.second {
-        out.push_str("且");
+        out.push('且');
         out.push_str(&one(second, unit));
     }
     out
@@ -60,7 +61,8 @@ fn compare(bounds: &Bounds, unit: &str) -> String {
 fn one(bound: &Bound, unit: &str) -> String {
     let value = bound.value;
     match bound.op {
-        Comparison::Less => format!("低于{value}{unit}（不含）"),
+        Comparison::Less if unit == "%" || unit == "分" => format!("低于{value}{unit}（不含）"),
+        Comparison::Less => format!("少于{value}{unit}（不含）"),
         Comparison::AtMost => format!("不超过{value}{unit}（含）"),
         Comparison::More => format!("超过{value}{unit}（不含）"),
         Comparison::AtLeast => format!("不低于{value}{unit}（含）"),
@@ -72,23 +74,30 @@ fn what(reading: &Reading) -> String {
     let verb = match &reading.effect {
         Effect::Deduct => "扣",
         Effect::Earn => "得",
-        Effect::Bonus => "总分加",
-        Effect::Malus => "总分扣",
+        Effect::Bonus => "给总分加",
+        Effect::Malus => "从总分扣",
         Effect::Zero => return "本项得0分".to_owned(),
         Effect::Full => return "得满分".to_owned(),
         Effect::Veto(action) => return veto(action),
     };
     let each = reading.per.as_ref().map(steps).unwrap_or_default();
-    let begun = match &reading.per {
-        Some(per) if per.partial_up => format!("，不足{}的按{}计", amount_of(per), amount_of(per)),
-        Some(per) if matches!(per.kind, PerKind::Short | PerKind::Over) => format!("，不足{}的不计", amount_of(per)),
-        _ => String::new(),
-    };
+    let begun = reading.per.as_ref().map(partial).unwrap_or_default();
     match &reading.amount {
         Amount::None => format!("{each}{verb}分"),
         Amount::Fixed(points) => format!("{each}{verb}{points}分{begun}"),
         Amount::Range(low, high) => format!("{each}酌情{verb}{low}至{high}分{begun}"),
         Amount::Share { data, places } => share(verb, data, *places),
+    }
+}
+
+/// What becomes of a begun step; nothing where there can be none.
+fn partial(per: &Per) -> String {
+    let step = amount_of(per);
+    let whole = per.step == Ratio::ONE && per.unit != "%";
+    match (per.partial_up, per.kind) {
+        (true, _) => format!("，不足{step}的按{step}计"),
+        (false, PerKind::Short | PerKind::Over) if !whole => format!("，不足{step}的不计"),
+        (false, _) => String::new(),
     }
 }
 
@@ -104,6 +113,9 @@ fn steps(per: &Per) -> String {
         PerKind::Short => "少",
         PerKind::Over => "超",
     };
+    if per.kind == PerKind::Count && per.step == Ratio::ONE {
+        return format!("每{}", spoken(&per.unit));
+    }
     format!("每{kind}{}", amount_of(per))
 }
 

@@ -76,7 +76,7 @@ impl Page<'_> {
     }
 
     fn line(&mut self, depth: usize, words: &str) {
-        self.out.push_str(&self.look.hang(&"  ".repeat(depth), words));
+        self.out.push_str(&self.look.wrap(&"  ".repeat(depth), 2 * depth + 4, words));
         self.out.push('\n');
     }
 

@@ -64,7 +64,7 @@ impl Field {
 
 /// That `words` name no field.
 pub fn unknown(words: &str) -> String {
-    format!("没有「{words}」这个栏目；可写扣分、得分、加分、减分、否决，后面可带(就高)、(择一)、(分档)")
+    format!("没有「{words}」这个栏目；可写扣分、得分、加分、减分、否决，后面可带（就高）（择一）（分档）")
 }
 
 /// One clause from the command line.
@@ -155,13 +155,9 @@ impl<'a> Reader<'a> {
             match &piece {
                 Piece::Clause(reading) if self.json => self.object(&ReadingView::new(reading, line))?,
                 Piece::Clause(reading) => self.terminal.line(&format!("{} · {}", reading.text, sentence(reading)))?,
-                Piece::Note { text, diagnostic } if self.json => self.object(&AsideView {
-                    text,
-                    error: None,
-                    help: None,
-                    note: Some(&diagnostic.message),
-                    line,
-                })?,
+                Piece::Note { text, diagnostic } if self.json => {
+                    self.object(&AsideView::new(text, diagnostic, true, line))?;
+                }
                 Piece::Note { text, diagnostic } => {
                     let word = self.terminal.look.paint(Paint::Warning, "不计分");
                     self.terminal.line(&format!("{text} · {word}：{}", diagnostic.message))?;
@@ -176,13 +172,7 @@ impl<'a> Reader<'a> {
     fn refuse(&mut self, words: &str, sources: &Sources, line: usize, diagnostic: &Diagnostic) -> Result<(), Stop> {
         self.refused = true;
         if self.json {
-            return self.object(&AsideView {
-                text: words,
-                error: Some(diagnostic.code.id),
-                help: Some(diagnostic.help.as_deref().unwrap_or(&diagnostic.message)),
-                note: None,
-                line,
-            });
+            return self.object(&AsideView::new(words, diagnostic, false, line));
         }
         self.terminal.line(&self.reporter.show(diagnostic, sources))
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::words::effect;
+use crate::diagnostic::Diagnostic;
 use crate::model::{Amount, Bounds, Condition, Effect, Per, PerKind, Reading, Subject, VetoAction};
 
 /// A clause.
@@ -25,19 +26,28 @@ pub struct ReadingView<'a> {
 /// What could not be read, or a sentence that takes no points.
 #[derive(Debug, Serialize)]
 pub struct AsideView<'a> {
-    /// The words.
-    pub text: &'a str,
-    /// The code of a refusal.
+    text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<&'a str>,
-    /// What to write instead.
+    error: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<&'a str>,
-    /// Why a sentence is no clause.
+    help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<&'a str>,
-    /// Line, from 1.
-    pub line: usize,
+    note: Option<&'a str>,
+    line: usize,
+}
+
+impl<'a> AsideView<'a> {
+    /// The view of `text`, which stands in `line`: a note with what is said of it, or a refusal with code and help.
+    pub fn new(text: &'a str, diagnostic: &'a Diagnostic, note: bool, line: usize) -> Self {
+        let help = diagnostic.help.as_deref().unwrap_or(&diagnostic.message);
+        Self {
+            text,
+            error: (!note).then_some(diagnostic.code.id),
+            help: (!note).then_some(help),
+            note: note.then_some(diagnostic.message.as_str()),
+            line,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]

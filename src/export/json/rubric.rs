@@ -10,9 +10,9 @@ use self::view::{
 use super::fact::FactView;
 use super::reading::{AsideView, ReadingView};
 use super::words::{kind, mode, outcome};
-use crate::diagnostic::Diagnostic;
 use crate::model::reading::Otherwise;
 use crate::model::{Amount, Clause, Condition, FactId, FieldKind, Item, Mode, Name, Rubric, ScoreField, VetoField};
+use crate::resolve::Unread;
 use crate::text::{Sources, Span};
 
 /// One line of output with the place it stands for.
@@ -28,8 +28,8 @@ struct Writer<'a> {
     lines: Vec<Line>,
 }
 
-/// Every object of `rubric`, and of `refused` (what could not be read) at its place, one a line.
-pub fn lines(rubric: &Rubric, refused: &[&Diagnostic], sources: &Sources) -> serde_json::Result<String> {
+/// Every object of `rubric`, and of `unread` (notes and what could not be read) at its place, one a line.
+pub fn lines(rubric: &Rubric, unread: &[Unread], sources: &Sources) -> serde_json::Result<String> {
     let mut writer = Writer {
         rubric,
         sources,
@@ -56,9 +56,7 @@ pub fn lines(rubric: &Rubric, refused: &[&Diagnostic], sources: &Sources) -> ser
         }
     }
     writer.adjustments()?;
-    for diagnostic in refused {
-        writer.refusal(diagnostic)?;
-    }
+    unread.iter().try_for_each(|unread| writer.unread(unread))?;
     Ok(writer.lines.into_iter().map(|line| line.json + "\n").collect())
 }
 
@@ -262,16 +260,11 @@ impl<'a> Writer<'a> {
         self.push(reading.span, &view)
     }
 
-    /// Puts what could not be read before the first thing that stands behind it.
-    fn refusal(&mut self, diagnostic: &Diagnostic) -> serde_json::Result<()> {
+    /// Puts what is no clause before the first thing that stands behind it.
+    fn unread(&mut self, unread: &Unread) -> serde_json::Result<()> {
+        let diagnostic = &unread.diagnostic;
         let at = diagnostic.span();
-        let json = serde_json::to_string(&AsideView {
-            text: self.sources.slice(at),
-            error: Some(diagnostic.code.id),
-            help: Some(diagnostic.help.as_deref().unwrap_or(&diagnostic.message)),
-            note: None,
-            line: self.line(at),
-        })?;
+        let json = serde_json::to_string(&AsideView::new(&unread.text, diagnostic, unread.note, self.line(at)))?;
         let behind = |line: &Line| line.at.source == at.source && line.at.start > at.start;
         let index = self.lines.iter().position(behind).unwrap_or(self.lines.len());
         self.lines.insert(index, Line { at, json });

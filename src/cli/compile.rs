@@ -1,0 +1,82 @@
+//! A rubric file with everything it brings in, compiled.
+
+use std::collections::HashSet;
+
+use rubricc::check::check;
+use rubricc::diagnostic::{self, Diagnostic, Severity, has_errors};
+use rubricc::model::Rubric;
+use rubricc::resolve::Unread;
+use rubricc::text::Sources;
+use rubricc::text::decode::decode;
+use sha2::{Digest, Sha256};
+
+use super::{Stop, files};
+
+/// Files that one rubric may bring in; a chain longer than this is a mistake.
+const MOST: usize = 256;
+
+/// What came of one file.
+pub struct Compiled {
+    /// The file as the command was given it.
+    pub name: String,
+    /// Its text, and those it brings in.
+    pub sources: Sources,
+    /// The rubric, as far as it could be understood.
+    pub rubric: Rubric,
+    /// What could not be read, and notes.
+    pub unread: Vec<Unread>,
+    /// Everything found, checks included, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// SHA-256 of the bytes of the file and of those it brings in.
+    pub print: String,
+}
+
+impl Compiled {
+    /// The errors among what was found.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// The rubric, if it has no error and is a table (not a shared file).
+    pub fn complete(&self) -> Option<&Rubric> {
+        (!has_errors(&self.diagnostics) && !self.rubric.categories.is_empty()).then_some(&self.rubric)
+    }
+}
+
+/// Reads and compiles the file at `path`.
+pub fn compile(path: &str) -> Result<Compiled, Stop> {
+    let name = files::name(path).to_owned();
+    let mut sources = Sources::default();
+    let mut print = Sha256::new();
+    let bytes = files::bytes(path)?;
+    print.update(&bytes);
+    let mut waiting = vec![sources.add(decode(&bytes, &name))];
+    let mut seen = HashSet::from([name.clone()]);
+    while let Some(id) = waiting.pop() {
+        for wanted in rubricc::resolve::references(&sources, id) {
+            // what cannot be read is reported where it is referred to
+            if seen.len() < MOST
+                && seen.insert(wanted.clone())
+                && let Ok(bytes) = files::bytes(&wanted)
+            {
+                print.update(&bytes);
+                waiting.push(sources.add(decode(&bytes, &wanted)));
+            }
+        }
+    }
+    let compiled = rubricc::compile(&sources);
+    let mut diagnostics = compiled.diagnostics;
+    let checked = check(&compiled.rubric, &sources, &diagnostics);
+    diagnostics.extend(checked);
+    diagnostic::sort(&mut diagnostics);
+    Ok(Compiled {
+        name,
+        sources,
+        rubric: compiled.rubric,
+        unread: compiled.unread,
+        diagnostics,
+        print: files::hex(print),
+    })
+}
