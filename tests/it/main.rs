@@ -4,3 +4,4 @@ mod cli;
 mod evidence;
 mod house;
 mod render;
+mod rubrics;
