@@ -4,6 +4,7 @@ mod band;
 mod bounds;
 mod cap;
 mod element;
+mod grade;
 mod idle;
 mod interval;
 mod letter;
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     rounding::check,
     likeness::check,
     veto::check,
+    grade::check,
 ];
 
 /// Everything wrong with `rubric` and its texts. `earlier` is what the passes before found: where a line or a clause could

@@ -40,6 +40,8 @@ pub fn compile(sources: &Sources) -> Compiled {
     let mut diagnostics = problems.concat();
     let (Resolved { rubric, cases, unread }, problems) = resolve::resolve(sources, &trees);
     diagnostics.extend(problems);
+    let problems = check::check(&rubric, sources, &diagnostics);
+    diagnostics.extend(problems);
     diagnostic::sort(&mut diagnostics);
     Compiled {
         rubric,

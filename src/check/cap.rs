@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::most::{self, Most};
+use super::most::{self, Measure, Most};
 use super::table::{Table, called};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0312, R0313};
@@ -64,7 +64,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         of_clauses(found, table, item, field);
         let Some(cap) = field.cap else { continue };
         let full = item.map_or(cap, |item| item.full);
-        let most = most::uncapped(table.rubric, full, field);
+        let most = Measure::new(table.rubric, full).uncapped(field);
         judge(
             found,
             &Bounded {
@@ -87,7 +87,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         let fields = || table.adjustment_fields().iter().filter(|field| field.kind == kind);
         let clauses: Vec<&Clause> = fields().flat_map(|field| &field.clauses).collect();
         if !clauses.is_empty() {
-            let most = most::together(table.rubric, cap, fields(), |_| true);
+            let most = Measure::new(table.rubric, cap).together(fields(), |_| true);
             judge(
                 found,
                 &Bounded {
@@ -120,7 +120,8 @@ fn of_clauses(found: &mut Vec<Diagnostic>, table: &Table<'_>, item: Option<&Item
     );
     for (cap, clauses) in groups {
         let full = item.map_or(cap, |item| item.full);
-        let mosts = clauses.iter().map(|clause| most::clause(table.rubric, clause, full));
+        let measure = Measure::new(table.rubric, full);
+        let mosts = clauses.iter().map(|clause| measure.clause(clause));
         let most = mosts.fold(Most::Points(Points::ZERO), Most::plus);
         let span = clauses.first().map(|clause| clause.reading.span).unwrap_or_default();
         judge(

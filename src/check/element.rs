@@ -28,12 +28,12 @@ fn repeated(item: &Item, name: &Name, first: Span, again: Span) -> Diagnostic {
 }
 
 /// Its elements, all missing, take more than the item has.
-fn overshoots(item: &Item, clause: &Clause, limit: u32, needed: i128, amount: Points) -> Diagnostic {
+fn overshoots(item: &Item, clause: &Clause, limit: i128, needed: i128, amount: Points) -> Diagnostic {
     let message = format!(
-        "{}的要素有{limit}项，缺{needed}项就扣完{}分，其余{}项缺不缺都一样",
+        "{}列出的要素有{limit}项，缺{needed}项就扣完{}分，其余{}项缺不缺都一样",
         called(item),
         item.full,
-        i128::from(limit) - needed
+        limit - needed
     );
     Diagnostic::new(&R0553, message, clause.reading.span, format!("每项{amount}分"))
         .also(item.full_span, format!("{}分", item.full))
@@ -110,13 +110,13 @@ fn fit(rubric: &Rubric, item: &Item, clause: &Clause) -> Option<Diagnostic> {
         .fact
         .and_then(|fact| rubric.facts.get(fact.index()))
         .map(|fact| &fact.kind)?;
-    let FactKind::Missing { elements, limit, .. } = kind else {
+    let FactKind::Missing { elements, .. } = kind else {
         return None;
     };
     if elements.is_empty() {
         return Some(unlisted(item, clause));
     }
-    let (limit, amount) = ((*limit)?, most::single(clause)?);
+    let (limit, amount) = (i128::try_from(elements.len()).ok()?, most::single(clause)?);
     let per = clause.reading.per.as_ref()?;
     if amount <= Points::ZERO || clause.reading.cap.is_some() {
         return None;
@@ -124,6 +124,5 @@ fn fit(rubric: &Rubric, item: &Item, clause: &Clause) -> Option<Diagnostic> {
     // the fewest missing elements whose deductions reach the item's points
     let steps = (item.full.micros() + amount.micros() - 1) / amount.micros();
     let needed = per.step.times(crate::model::Ratio::whole(steps)).ceil();
-    (needed < i128::from(limit) && amount.times(i128::from(limit)) > item.full)
-        .then(|| overshoots(item, clause, limit, needed, amount))
+    (needed < limit).then(|| overshoots(item, clause, limit, needed, amount))
 }

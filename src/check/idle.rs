@@ -1,24 +1,44 @@
 //! 扣不掉的分、得不到的分: what an item's clauses can reach at all.
 
-use super::most::{self, Most};
+use super::element;
+use super::most::{self, Measure};
 use super::table::{Table, called};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::{R0308, R0309, R0310};
-use crate::model::{Clause, Effect, FieldKind, Item, PerKind, Points};
+use crate::diagnostic::code::{R0308, R0309, R0310, R0563};
+use crate::model::{Effect, FieldKind, Item, Points};
 
 /// Points that no clause can take away.
-fn kept(item: &Item, most: Points, list: Option<usize>) -> Diagnostic {
+fn kept(item: &Item, most: Points) -> Diagnostic {
     let left = item.full - most;
     let message = format!(
         "{}有{}分，各条最多能扣{most}分，有{left}分谁也扣不掉",
         called(item),
         item.full
     );
-    let help = match list {
-        Some(count) => format!("要素共{count}项，全部缺失也扣不完；什么都没做的单位仍得{left}分，请核对要素和每项扣的分"),
-        None => format!("什么都没做的单位仍得{left}分；请对照原文核对分值，或者补上未做时的扣分条款"),
+    let help = match element::different(item).len() {
+        0 => format!("什么都没做的单位仍得{left}分；请对照原文核对分值，或者补上未做时的扣分条款"),
+        count => format!("要素共{count}项，全部缺失也扣不完；什么都没做的单位仍得{left}分，请核对要素和每项扣的分"),
     };
     Diagnostic::new(&R0309, message, item.full_span, format!("{}分", item.full)).help(help)
+}
+
+/// Points that the elements of an open list cannot take away.
+fn kept_but_for_others(item: &Item, most: Points) -> Diagnostic {
+    let (left, count) = (item.full - most, element::different(item).len());
+    let message = format!(
+        "{}有{}分，列出的{count}项要素全部缺失只扣{most}分，还剩{left}分",
+        called(item),
+        item.full
+    );
+    let found = Diagnostic::new(&R0563, message, item.full_span, format!("{}分", item.full));
+    let found = item
+        .elements
+        .iter()
+        .take(4)
+        .fold(found, |found, list| found.also(list.span, "列出的要素"));
+    found.help(format!(
+        "清单以「等」结尾，要缺到没有列名的要素才扣得完；只按列名的考核，什么都没做的单位仍得{left}分，请核对分值、要素和每项扣的分"
+    ))
 }
 
 /// Points that no clause can give.
@@ -47,28 +67,17 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
             found.push(silent(item));
             continue;
         }
-        let together = |wanted: fn(&Clause) -> bool| most::together(table.rubric, item.full, most::fields(item), wanted);
+        let measure = Measure::new(table.rubric, item.full);
+        let short = |measure: Measure<'_>, effects: &[Effect]| {
+            let most = measure.together(most::fields(item), |clause| effects.contains(&clause.reading.effect));
+            most.points().filter(|most| *most < item.full)
+        };
         if item.fields.iter().any(|field| field.kind == FieldKind::Earn) {
-            let most = together(|clause| matches!(clause.reading.effect, Effect::Earn | Effect::Full));
-            if let Most::Points(points) = most
-                && points < item.full
-            {
-                found.push(unreachable(item, points));
-            }
+            found.extend(short(measure, &[Effect::Earn, Effect::Full]).map(|most| unreachable(item, most)));
         } else if !clauses().any(|clause| clause.reading.effect == Effect::Zero) {
-            let most = together(|clause| clause.reading.effect == Effect::Deduct);
-            if let Most::Points(points) = most
-                && points < item.full
-            {
-                found.push(kept(item, points, listed(item, clauses())));
-            }
+            let kept = short(measure, &[Effect::Deduct]).map(|most| kept(item, most));
+            let named = || short(measure.by_named_elements(), &[Effect::Deduct]).map(|most| kept_but_for_others(item, most));
+            found.extend(kept.or_else(named));
         }
     }
-}
-
-/// How many 要素 stand behind the item's 每缺一项.
-fn listed<'a>(item: &Item, mut clauses: impl Iterator<Item = &'a Clause>) -> Option<usize> {
-    let counts = |clause: &Clause| clause.reading.per.as_ref().is_some_and(|per| per.kind == PerKind::Missing);
-    let count = super::element::different(item).len();
-    clauses.any(counts).then_some(count).filter(|count| *count > 0)
 }

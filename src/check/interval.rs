@@ -126,10 +126,13 @@ impl Region {
 }
 
 impl Interval {
-    /// A value of it that a person would name: its lower end if that belongs to it, else one near it.
+    /// A value of it that a person would name: an end that belongs to it, else one near it.
     pub fn witness(&self, whole: bool) -> Ratio {
-        if !self.from.after {
-            return self.from.value;
+        match self.to {
+            Some(to) if self.from == START && to.after => return to.value,
+            Some(to) if self.from == START && whole => return to.value.minus(Ratio::ONE),
+            _ if !self.from.after => return self.from.value,
+            _ => {}
         }
         let step = |by: Ratio| self.from.value.plus(by);
         let steps = if whole {

@@ -16,7 +16,11 @@ const LOOKS: &[(&str, &str, &str)] = &[
     ("日文假名", "ニハミカロエタトー", "二八三力口工夕卜一"),
     ("注音符号", "ㄧㄈ", "一匚"),
     ("圆圈符号", "○◯", "〇〇"),
+    ("另一个汉字", "曰巳毎", "日已每"),
 ];
+
+/// Verbs that follow 未 and 已 in such texts.
+const VERBS: &str = "建完按及开制公列成报落实达进设明配编推通纳整召组签经参到发履执安提更定做有被将在";
 
 /// Looks like another letter.
 fn alike(span: Span, c: char, script: &str, like: &str) -> Diagnostic {
@@ -52,6 +56,7 @@ fn strange(span: Span, c: char) -> Diagnostic {
 /// The rule, over one text.
 pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
     let mut last: Option<(usize, char)> = None;
+    found.extend(misread(id, text).take(SHOWN));
     let strays = text.char_indices().filter(|(_, c)| is_suspect(*c)).filter_map(|(at, c)| {
         let span = Span::new(id, at, at + c.len_utf8());
         // one message for a run of the same letter
@@ -62,9 +67,31 @@ pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
     found.extend(strays.take(SHOWN));
 }
 
+/// 末 for 未 and 己 for 已, told by the letters around them.
+fn misread(id: SourceId, text: &str) -> impl Iterator<Item = Diagnostic> {
+    let opens = |before: Option<char>| before.is_none_or(|c| !c.is_alphabetic());
+    let found = text.match_indices(['末', '己']).filter_map(move |(at, letter)| {
+        let (before, after) = (
+            text.get(..at)?.chars().next_back(),
+            text.get(at + letter.len()..)?.chars().next()?,
+        );
+        let (like, likely) = match letter {
+            "末" => ("未", opens(before)),
+            _ => ("已", !before.is_some_and(|c| "自知克律利损舍异一".contains(c))),
+        };
+        (likely && VERBS.contains(after)).then_some((at, letter, like))
+    });
+    found.map(move |(at, letter, like)| {
+        let span = Span::new(id, at, at + letter.len());
+        Diagnostic::new(&R0130, format!("这里的「{letter}」看起来像是「{like}」"), span, "形似字符")
+            .help(format!("请对照原文；应为「{like}」的请改正，名称差一个字就对不上"))
+    })
+}
+
 /// A quick no for nearly every character of a Chinese text.
 fn is_suspect(c: char) -> bool {
-    !matches!(c, ' '..='~' | '\t' | '\n' | '\r' | '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3007}' | '\u{FF01}'..='\u{FF5E}')
+    matches!(c, '曰' | '巳' | '毎')
+        || !matches!(c, ' '..='~' | '\t' | '\n' | '\r' | '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3007}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 fn judge(span: Span, c: char) -> Option<Diagnostic> {

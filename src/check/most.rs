@@ -55,29 +55,103 @@ pub fn single(clause: &Clause) -> Option<Points> {
     }
 }
 
-/// What the clause can take or give at most, its own cap aside. `full` is what a share is of, and 得满分 gives.
-pub fn clause(rubric: &Rubric, clause: &Clause, full: Points) -> Most {
-    let Some(amount) = single(clause) else {
-        return Most::Points(full);
-    };
-    let Some(per) = &clause.reading.per else {
-        return Most::Points(amount);
-    };
-    let kind = clause
+/// How clauses of one item, or of 加减分, are measured.
+#[derive(Clone, Copy)]
+pub struct Measure<'a> {
+    rubric: &'a Rubric,
+    /// What a share is of, and 得满分 gives.
+    full: Points,
+    /// Whether a list that ends in 等 counts for the elements it names, and no more.
+    named_only: bool,
+}
+
+impl<'a> Measure<'a> {
+    /// For clauses over `full` points.
+    pub fn new(rubric: &'a Rubric, full: Points) -> Self {
+        Self {
+            rubric,
+            full,
+            named_only: false,
+        }
+    }
+
+    /// The same, with lists that end in 等 as if they were closed.
+    #[must_use]
+    pub fn by_named_elements(self) -> Self {
+        Self {
+            named_only: true,
+            ..self
+        }
+    }
+
+    /// What the clause can take or give at most, its own cap aside.
+    pub fn clause(&self, clause: &Clause) -> Most {
+        let Some(amount) = single(clause) else {
+            return Most::Points(self.full);
+        };
+        let Some(per) = &clause.reading.per else {
+            return Most::Points(amount);
+        };
+        let range = match (per.kind, &clause.reading.condition) {
+            (PerKind::Missing, _) => missing(self.rubric, clause, self.named_only).map(Ratio::whole),
+            (PerKind::Short, Condition::Data { bounds, .. }) => {
+                let first = bounds.first.value;
+                Some(bounds.second.map_or(first, |second| second.value.max(first)))
+            }
+            _ => None,
+        };
+        range.map_or(Most::Endless, |range| {
+            Most::Points(amount.times(steps(range, per.step, per.partial_up)))
+        })
+    }
+
+    /// The same within the clause's own cap.
+    fn within_cap(&self, clause: &Clause) -> Most {
+        self.clause(clause).capped(clause.reading.cap.map(|cap| cap.amount))
+    }
+
+    /// What all clauses of `fields` that `wanted` names can take or give together, caps included.
+    pub fn together<'f>(&self, fields: impl Iterator<Item = &'f ScoreField>, wanted: impl Fn(&Clause) -> bool) -> Most {
+        let mut total = Most::Points(Points::ZERO);
+        let mut shared = Shared::default();
+        for field in fields {
+            let clauses: Vec<&Clause> = field.clauses.iter().filter(|clause| wanted(clause)).collect();
+            if field.mode == Mode::Sum && field.cap.is_none() {
+                shared.add(self, &clauses);
+            } else {
+                total = total.plus(self.combined(field.mode, &clauses).capped(field.cap));
+            }
+        }
+        total.plus(shared.most())
+    }
+
+    /// What one field comes to without its cap.
+    pub fn uncapped(&self, field: &ScoreField) -> Most {
+        self.combined(field.mode, &field.clauses.iter().collect::<Vec<_>>())
+    }
+
+    /// Clauses of one field, by its mode.
+    fn combined(&self, mode: Mode, clauses: &[&Clause]) -> Most {
+        if mode == Mode::Sum {
+            let mut own = Shared::default();
+            own.add(self, clauses);
+            return own.most();
+        }
+        let each = clauses.iter().map(|one| self.within_cap(one));
+        each.fold(Most::Points(Points::ZERO), larger)
+    }
+}
+
+/// How many elements can be missing, if there is an end.
+fn missing(rubric: &Rubric, clause: &Clause, named_only: bool) -> Option<i128> {
+    match clause
         .fact
         .and_then(|fact| rubric.facts.get(fact.index()))
-        .map(|fact| &fact.kind);
-    match (per.kind, kind, &clause.reading.condition) {
-        (PerKind::Missing, Some(FactKind::Missing { limit: Some(limit), .. }), _) => {
-            Most::Points(amount.times(steps(Ratio::whole(i128::from(*limit)), per.step, per.partial_up)))
-        }
-        (PerKind::Short, _, Condition::Data { bounds, .. }) => {
-            let threshold = bounds
-                .second
-                .map_or(bounds.first.value, |second| second.value.max(bounds.first.value));
-            Most::Points(amount.times(steps(threshold, per.step, per.partial_up)))
-        }
-        _ => Most::Endless,
+        .map(|fact| &fact.kind)
+    {
+        Some(FactKind::Missing { limit: Some(limit), .. }) => Some(i128::from(*limit)),
+        Some(FactKind::Missing { elements, .. }) if named_only && !elements.is_empty() => i128::try_from(elements.len()).ok(),
+        _ => None,
     }
 }
 
@@ -86,44 +160,6 @@ fn steps(range: Ratio, step: Ratio, partial_up: bool) -> i128 {
     range
         .over(step)
         .map_or(0, |count| if partial_up { count.ceil() } else { count.floor() })
-}
-
-/// What all clauses of `fields` that `wanted` names can take or give together, clause caps included, field caps not.
-pub fn together<'a>(
-    rubric: &Rubric,
-    full: Points,
-    fields: impl Iterator<Item = &'a ScoreField>,
-    wanted: impl Fn(&Clause) -> bool,
-) -> Most {
-    let mut total = Most::Points(Points::ZERO);
-    let mut shared = Shared::default();
-    for field in fields {
-        let clauses: Vec<&Clause> = field.clauses.iter().filter(|clause| wanted(clause)).collect();
-        if field.mode == Mode::Sum && field.cap.is_none() {
-            shared.add(rubric, full, &clauses);
-        } else {
-            total = total.plus(combined(rubric, full, field.mode, &clauses).capped(field.cap));
-        }
-    }
-    total.plus(shared.most())
-}
-
-/// What one field comes to without its cap.
-pub fn uncapped(rubric: &Rubric, full: Points, field: &ScoreField) -> Most {
-    combined(rubric, full, field.mode, &field.clauses.iter().collect::<Vec<_>>())
-}
-
-/// Clauses of one field, by its mode.
-fn combined(rubric: &Rubric, full: Points, mode: Mode, clauses: &[&Clause]) -> Most {
-    if mode == Mode::Sum {
-        let mut own = Shared::default();
-        own.add(rubric, full, clauses);
-        return own.most();
-    }
-    let each = clauses
-        .iter()
-        .map(|one| clause(rubric, one, full).capped(one.reading.cap.map(|cap| cap.amount)));
-    each.fold(Most::Points(Points::ZERO), larger)
 }
 
 fn larger(a: Most, b: Most) -> Most {
@@ -143,13 +179,13 @@ struct Shared {
 }
 
 impl Shared {
-    fn add(&mut self, rubric: &Rubric, full: Points, clauses: &[&Clause]) {
+    fn add(&mut self, measure: &Measure<'_>, clauses: &[&Clause]) {
         let mut free = self.free.take().unwrap_or(Most::Points(Points::ZERO));
         let mut groups: HashMap<u32, (Most, Points)> = HashMap::new();
         let (mut before, mut earlier) = (Points::ZERO, Points::ZERO);
         for one in clauses {
             let cap = one.reading.cap;
-            let most = clause(rubric, one, full).capped(cap.map(|cap| cap.amount));
+            let most = measure.within_cap(one);
             let amount = most.points().unwrap_or(Points::ZERO);
             if let Some((group, cap)) = cap.and_then(|cap| cap.group.map(|group| (group, cap.amount))) {
                 let sum = groups.entry(group).or_insert((Most::Points(Points::ZERO), cap));
@@ -159,7 +195,7 @@ impl Shared {
                     (Condition::Otherwise(Otherwise::Previous), _) => free = free.plus(beyond(most, before)),
                     (Condition::Otherwise(Otherwise::AllEarlier), _) => free = free.plus(beyond(most, earlier)),
                     (Condition::Data { bounds, .. }, Some(fact)) => {
-                        let region = Region::of(bounds, is_whole(rubric, fact));
+                        let region = Region::of(bounds, is_whole(measure.rubric, fact));
                         self.data.entry(fact).or_default().push((region, most));
                     }
                     _ => free = free.plus(most),

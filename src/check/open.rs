@@ -1,6 +1,6 @@
 //! 加减分有没有限度: bonus and malus without a cap, and the range they open.
 
-use super::most::{self, Most};
+use super::most::{self, Measure, Most};
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0314, R0315};
@@ -47,9 +47,9 @@ impl Range {
         let reach = |kind, cap: Option<Points>| {
             let adjusted = table.adjustment_fields().iter().filter(|field| field.kind == kind);
             let own = table.items().flat_map(|item| &item.fields).filter(|field| field.kind == kind);
-            let full = cap.unwrap_or(rubric.full);
-            let adjusted = most::together(rubric, full, adjusted, |_| true).capped(cap);
-            adjusted.plus(most::together(rubric, full, own, |_| true))
+            let measure = Measure::new(rubric, cap.unwrap_or(rubric.full));
+            let adjusted = measure.together(adjusted, |_| true).capped(cap);
+            adjusted.plus(measure.together(own, |_| true))
         };
         let caps = rubric
             .adjustments

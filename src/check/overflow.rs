@@ -1,6 +1,6 @@
 //! 几条合计大于本项: one-off amounts that together pass the item's points.
 
-use super::most::{self, Most};
+use super::most::{self, Measure, Most};
 use super::table::{Table, called};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0305, R0307};
@@ -65,7 +65,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
             if clauses.any(|clause| most::single(clause).is_some_and(|amount| amount > item.full)) {
                 continue;
             }
-            match most::together(rubric, item.full, most::fields(item), wanted) {
+            match Measure::new(rubric, item.full).together(most::fields(item), wanted) {
                 Most::Points(total) if total > item.full => {
                     found.push(if effect == Effect::Deduct {
                         deductions(item, total)

@@ -26,15 +26,14 @@ fn hidden(clause: &Clause, first: &Clause) -> Diagnostic {
 
 /// Values that no tier holds.
 fn hole(field: &ScoreField, witness: &str, low: &Clause, high: &Clause) -> Diagnostic {
-    Diagnostic::new(
-        &R0557,
-        format!("分档之间有空档，例如{witness}不在任何一档，得0分"),
-        field.span,
-        "有空档",
-    )
-    .also(low.reading.span, "空档一边")
-    .also(high.reading.span, "空档另一边")
-    .help("请对照原文把各档的界限接上；确实不得分的，写明「…的不得分」")
+    let message = format!("分档之间有空档，例如{witness}不在任何一档，得0分");
+    let found = Diagnostic::new(&R0557, message, field.span, "有空档").also(low.reading.span, "空档一边");
+    let found = if std::ptr::eq(low, high) {
+        found
+    } else {
+        found.also(high.reading.span, "空档另一边")
+    };
+    found.help("请对照原文把各档的界限接上；确实不得分的，写明「…的不得分」")
 }
 
 /// The rule.

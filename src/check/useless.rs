@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::interval::Region;
-use super::most::{self, Most};
+use super::most::{self, Measure, Most};
 use super::table::{Table, called};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0554, R0561};
@@ -75,7 +75,7 @@ fn alone(rubric: &Rubric, item: Option<&Item>, field: &ScoreField, clause: &Clau
     if most::single(clause) == Some(Points::ZERO) {
         return matches!(field.mode, Mode::Sum | Mode::Highest).then(|| never(clause, "分数是0分"));
     }
-    (most::clause(rubric, clause, full) == zero).then(|| never(clause, "凑不满一次计分的数"))
+    (Measure::new(rubric, full).clause(clause) == zero).then(|| never(clause, "凑不满一次计分的数"))
 }
 
 /// In a 就高 field: another clause on the same datum holds whenever this one does, with no less.

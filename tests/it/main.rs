@@ -1,7 +1,9 @@
 //! All integration tests, one module an area.
 
+mod check;
 mod cli;
 mod evidence;
 mod house;
+mod pages;
 mod render;
 mod rubrics;

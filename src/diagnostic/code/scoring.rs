@@ -28,7 +28,7 @@ pub const R0552: Code = Code {
 pub const R0553: Code = Code {
     id: "R0553",
     severity: Warning,
-    title: "要素没有缺完，本项的分就已扣完",
+    title: "要素还没有缺完，本项的分已经扣完",
     page: include_str!("../../../docs/errors/R0553.md"),
 };
 /// A clause that can never change the score.
@@ -94,8 +94,15 @@ pub const R0562: Code = Code {
     title: "比率的界限不是百分数",
     page: include_str!("../../../docs/errors/R0562.md"),
 };
+/// The named elements of an open list cannot use up their item.
+pub const R0563: Code = Code {
+    id: "R0563",
+    severity: Warning,
+    title: "列出的要素全部缺失也扣不完本项",
+    page: include_str!("../../../docs/errors/R0563.md"),
+};
 
 /// In order.
 pub(super) const ALL: &[&Code] = &[
-    &R0550, &R0551, &R0552, &R0553, &R0554, &R0555, &R0556, &R0557, &R0558, &R0559, &R0560, &R0561, &R0562,
+    &R0550, &R0551, &R0552, &R0553, &R0554, &R0555, &R0556, &R0557, &R0558, &R0559, &R0560, &R0561, &R0562, &R0563,
 ];

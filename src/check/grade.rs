@@ -1,0 +1,114 @@
+//! 总分与等次: every total that a completion gives has a band, and every band has a total.
+
+use super::band::{rising, shown};
+use super::table::Table;
+use crate::diagnostic::code::{R0401, R0403, R0404};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::evaluate::{Outcomes, Reach, ScoreRange, reach};
+use crate::model::{GradeBand, Points};
+
+/// Totals between two bands.
+fn gap(lower: &GradeBand, upper: &GradeBand, totals: &Outcomes) -> Diagnostic {
+    let message = format!(
+        "「{}」与「{}」之间有空档，{}没有等次",
+        upper.name,
+        lower.name,
+        witness(totals)
+    );
+    Diagnostic::new(&R0401, message, upper.span, shown_end(upper.low))
+        .also(lower.span, shown_end(lower.high))
+        .help("请把两个等次的界限接上，例如「80—90分，含80分」与「60—80分，含60分」")
+}
+
+/// Totals below or above all bands.
+fn beyond(band: &GradeBand, word: &str, totals: &Outcomes, range: ScoreRange) -> Diagnostic {
+    let message = format!(
+        "{}没有等次，{word}的等次「{}」只到{}",
+        witness(totals),
+        band.name,
+        shown(band)
+    );
+    Diagnostic::new(&R0403, message, band.span, word).help(format!(
+        "总分可以是{}；请把「{}」的这一头放开（如「90分以上」「低于60分」），或者写明加分、减分、总分的限额",
+        span(range),
+        band.name
+    ))
+}
+
+/// A band without a total.
+fn unreachable(band: &GradeBand, range: ScoreRange) -> Diagnostic {
+    let message = format!("等次「{}」够不着：没有一个总分在它的范围（{}）里", band.name, shown(band));
+    Diagnostic::new(&R0404, message, band.span, "够不着")
+        .help(format!("总分只能是{}；请对照原文核对界限、满分和加减分", span(range)))
+}
+
+/// A total to show: below all bands the highest of them, else the lowest.
+fn witness(totals: &Outcomes) -> String {
+    let one = totals
+        .low()
+        .filter(|low| *low >= Points::ZERO)
+        .or(totals.high())
+        .or(totals.low());
+    match one {
+        Some(points) if totals.is_exact() => format!("总分{points}分"),
+        Some(points) => format!("{points}分附近的总分"),
+        None => "其间的总分".to_owned(),
+    }
+}
+
+fn shown_end(end: Option<(Points, bool)>) -> String {
+    end.map_or("不限".to_owned(), |(at, closed)| {
+        format!("{}{at}分", if closed { "含" } else { "不含" })
+    })
+}
+
+fn span(range: ScoreRange) -> String {
+    match (range.low, range.high) {
+        (Some(low), Some(high)) => format!("{low}—{high}分"),
+        (Some(low), None) => format!("{low}分以上，不封顶"),
+        (None, Some(high)) => format!("{high}分以下，无下限"),
+        (None, None) => "任何分数".to_owned(),
+    }
+}
+
+/// The rule, last of all: while points or bands are wrong, what they reach says nothing.
+pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
+    let rubric = table.rubric;
+    if rubric.bands.is_empty() || rubric.categories.is_empty() || !table.is_whole() || has_errors(found) {
+        return;
+    }
+    let reach = reach(rubric);
+    let bands = rising(table);
+    for pair in bands.windows(2) {
+        if let [lower, upper] = pair
+            && let (Some((from, from_in)), Some((to, to_in))) = (lower.high, upper.low)
+            && let Some(totals) = reach.total.within(Some((from, !from_in)), Some((to, !to_in)))
+        {
+            found.push(gap(lower, upper, &totals));
+        }
+    }
+    let range = reach.total.range();
+    if let Some(lowest) = bands.first()
+        && let Some((at, closed)) = lowest.low
+        && let Some(totals) = reach.total.within(None, Some((at, !closed)))
+    {
+        found.push(beyond(lowest, "最低", &totals, range));
+    }
+    let highest = bands.iter().max_by_key(|band| (band.high.is_none(), band.high));
+    if let Some(highest) = highest
+        && let Some((at, closed)) = highest.high
+        && let Some(totals) = reach.total.within(Some((at, !closed)), None)
+    {
+        found.push(beyond(highest, "最高", &totals, range));
+    }
+    out_of_reach(found, table, &reach);
+}
+
+fn out_of_reach(found: &mut Vec<Diagnostic>, table: &Table<'_>, reach: &Reach) {
+    let bands = table.rubric.bands.iter().zip(&reach.bands);
+    found.extend(
+        bands
+            .filter(|(_, given)| !**given)
+            .map(|(band, _)| unreachable(band, reach.total.range())),
+    );
+}

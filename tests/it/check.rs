@@ -1,0 +1,82 @@
+//! What `check` says of whole tables: each file of tests/check beside its snapshot.
+
+use std::path::Path;
+
+use rubricc::check::check_together;
+use rubricc::compile;
+use rubricc::diagnostic::Diagnostic;
+use rubricc::model::Rubric;
+use rubricc::render::{Look, Reporter, tally};
+use rubricc::resolve::references;
+use rubricc::text::{Source, SourceId, Sources};
+
+/// The rubric and everything said of it, as a clerk reads it.
+fn told(sources: &Sources) -> (Rubric, String) {
+    let compiled = compile(sources);
+    let reporter = Reporter::new(Look::default());
+    let mut out = String::new();
+    for diagnostic in &compiled.diagnostics {
+        out.push_str(&reporter.show(diagnostic, sources));
+        out.push('\n');
+    }
+    let severities: Vec<_> = compiled.diagnostics.iter().map(Diagnostic::severity).collect();
+    (compiled.rubric, out + &tally(&severities, &Look::default()))
+}
+
+#[test]
+fn every_planted_mistake_is_told_with_its_place() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("../check");
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for path in paths
+            .iter()
+            .filter(|path| path.extension().is_some_and(|ending| ending == "rubric"))
+        {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(path).unwrap();
+            let mut sources = Sources::default();
+            sources.add(Source::new(format!("{name}.rubric"), text.as_str()));
+            insta::assert_snapshot!(name, format!("{text}\n{}\n{}", "─".repeat(60), told(&sources).1));
+        }
+    });
+}
+
+/// Both tables of the notice with everything they refer to.
+fn tables() -> Vec<(Rubric, Sources, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics/2017");
+    let read = |name: &str| Source::new(name, std::fs::read_to_string(folder.join(name)).unwrap());
+    let one = |name: &str| {
+        let mut sources = Sources::default();
+        let id = sources.add(read(name));
+        for other in references(&sources, id) {
+            sources.add(read(&other));
+        }
+        let (rubric, told) = told(&sources);
+        (rubric, sources, told)
+    };
+    ["县市区.rubric", "市直单位.rubric"].map(one).into()
+}
+
+#[test]
+fn the_tables_of_the_notice_get_the_warnings_they_deserve() {
+    let tables = tables();
+    for (_, sources, told) in &tables {
+        let name = sources.get(SourceId(0)).name().trim_end_matches(".rubric").to_owned();
+        insta::assert_snapshot!(name, told);
+    }
+    let pairs: Vec<_> = tables.iter().map(|(rubric, sources, _)| (rubric, sources)).collect();
+    let reporter = Reporter::new(Look::default());
+    let told: Vec<String> = check_together(&pairs)
+        .iter()
+        .map(|(at, found)| reporter.show(found, pairs[*at].1))
+        .collect();
+    insta::assert_snapshot!("两张表", told.join("\n"));
+}
