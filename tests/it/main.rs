@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod corpus;
 mod evidence;
 mod house;
 mod pages;

@@ -1,0 +1,203 @@
+//! 条款语料: every clause of `tests/corpus` is read as its entry says, and never otherwise.
+
+mod compare;
+mod compose;
+
+use compare::{Verdict, judge, show};
+use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, proptest};
+use proptest::sample::select;
+use rubricc::model::{FieldKind, Mode};
+use rubricc::syntax::clause::{FieldText, Piece, read};
+use rubricc::text::{Source, SourceId, Span};
+use serde_json::Value;
+
+/// 扣分(就高,最高2分) → 扣分, 就高.
+fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
+    let kinds = [
+        FieldKind::Deduct,
+        FieldKind::Earn,
+        FieldKind::Bonus,
+        FieldKind::Malus,
+        FieldKind::Veto,
+    ];
+    let kind = kinds
+        .into_iter()
+        .find(|k| field.starts_with(k.keyword()))
+        .expect("a field keyword");
+    let modes = [("就高", Mode::Highest), ("择一", Mode::OneOf), ("分档", Mode::Tiers)];
+    let mode = modes
+        .iter()
+        .find(|(word, _)| field.contains(word))
+        .map_or(Mode::Sum, |(_, m)| *m);
+    (kind, mode)
+}
+
+/// Reads `text` as the only line of `field`.
+fn read_text(text: &str, field: &str, title: Option<&str>) -> Vec<Piece> {
+    let (kind, mode) = kind_and_mode(field);
+    let source = Source::new("语料", text);
+    let id = SourceId::default();
+    let lines = [Span::new(id, 0, text.len())];
+    read(&FieldText {
+        source: &source,
+        id,
+        lines: &lines,
+        kind,
+        mode,
+        title,
+        in_item: !matches!(kind, FieldKind::Bonus | FieldKind::Malus | FieldKind::Veto),
+    })
+}
+
+/// The entries of all corpora.
+const CORPORA: [&str; 4] = [
+    include_str!("../corpus/clauses.jsonl"),
+    include_str!("../corpus/more.jsonl"),
+    include_str!("../corpus/seed.jsonl"),
+    include_str!("../corpus/titled.jsonl"),
+];
+
+fn entries(corpus: &str) -> impl Iterator<Item = Value> {
+    corpus
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an entry a line"))
+}
+
+/// Reads every entry of a corpus: no wrong reading, nothing read that must be refused, 97% exact.
+fn holds(corpus: &str) {
+    let entries: Vec<Value> = entries(corpus).collect();
+    let (mut exact, mut silent, mut listed) = (0, 0, String::new());
+    for entry in &entries {
+        let word = |key: &str| entry[key].as_str();
+        let (text, field) = (word("text").expect("text"), word("field").expect("field"));
+        let pieces = read_text(text, field, word("title"));
+        let verdict = judge(entry, &pieces);
+        match verdict {
+            Verdict::Exact => exact += 1,
+            // a doubtful entry may be refused, not read as something else
+            Verdict::Refused if entry["doubt"].is_string() => exact += 1,
+            Verdict::Wrong | Verdict::Accepted => silent += 1,
+            Verdict::Name | Verdict::Refused => {}
+        }
+        if verdict != Verdict::Exact {
+            listed += &format!("{verdict:?} {} [{field}] {text}\n{}", entry["id"], show(entry, &pieces));
+        }
+    }
+    println!("{exact} of {} exact, {silent} silent errors\n{listed}", entries.len());
+    assert_eq!(silent, 0, "wrong readings, or read what must be refused");
+    assert!(exact * 100 >= entries.len() * 97, "{exact} of {} exact", entries.len());
+}
+
+#[test]
+fn the_first_corpus_is_read_as_it_says() {
+    holds(CORPORA[0]);
+}
+
+#[test]
+fn the_second_corpus_is_read_as_it_says() {
+    holds(CORPORA[1]);
+}
+
+#[test]
+fn the_clauses_of_the_notice_are_read_as_they_stand() {
+    holds(CORPORA[2]);
+}
+
+#[test]
+fn clauses_in_a_titled_item_take_its_title() {
+    holds(CORPORA[3]);
+}
+
+/// ASCII as FF01–FF5E.
+fn full_width(c: char) -> char {
+    match c {
+        '!'..='~' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// FF01–FF5E as ASCII.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// A blank between every two Chinese characters.
+fn spaced(text: &str, blank: char) -> String {
+    let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一二三四五六七八九十百零两".contains(c);
+    let mut out = String::new();
+    for c in text.chars() {
+        if chinese(c) && out.ends_with(chinese) {
+            out.push(blank);
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[test]
+fn width_and_blanks_change_no_reading() {
+    let mut changed = String::new();
+    for entry in CORPORA.into_iter().flat_map(entries) {
+        let (text, field) = (entry["text"].as_str().unwrap_or(""), entry["field"].as_str().unwrap_or(""));
+        let title = entry["title"].as_str();
+        let before = judge(&entry, &read_text(text, field, title));
+        let forms = [
+            text.chars().map(half_width).collect(),
+            text.chars().map(full_width).collect(),
+            spaced(text, '\u{3000}'),
+            spaced(text, '\u{A0}'),
+        ];
+        for form in forms {
+            let pieces = read_text(&form, field, title);
+            let after = judge(&entry, &pieces);
+            if after != before {
+                changed += &format!("{before:?} → {after:?} [{field}] {form}\n{}", show(&entry, &pieces));
+            }
+        }
+    }
+    assert!(changed.is_empty(), "{changed}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn composed_sentences_are_read_as_they_were_composed(entry in compose::sentence()) {
+        reads(&entry)?;
+    }
+
+    #[test]
+    fn levels_are_shared_out_in_every_form(entry in compose::levels()) {
+        reads(&entry)?;
+    }
+
+    #[test]
+    fn a_clause_with_a_slip_is_refused(entry in compose::slip()) {
+        reads(&entry)?;
+    }
+
+    #[test]
+    fn any_words_at_all_are_read_without_a_panic(text in "[一二三两十每次处分扣得加减最高低于超过以上的，。；、0-9.%（）\\[\\] a-zA-Z\u{3000}]{0,60}", field in select(vec!["扣分", "得分(分档)", "加分", "否决"])) {
+        read_text(&text, field, None);
+    }
+}
+
+fn reads(entry: &Value) -> Result<(), TestCaseError> {
+    let pieces = read_text(
+        entry["text"].as_str().unwrap_or(""),
+        entry["field"].as_str().unwrap_or(""),
+        None,
+    );
+    let verdict = judge(entry, &pieces);
+    prop_assert!(
+        verdict == Verdict::Exact,
+        "{:?} {}\n{}",
+        verdict,
+        entry["text"],
+        show(entry, &pieces)
+    );
+    Ok(())
+}
