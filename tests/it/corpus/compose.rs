@@ -131,10 +131,14 @@ fn joint() -> impl Strategy<Value = &'static str> {
 
 /// 限额 in the words of `verb`, and the words that change nothing.
 fn ending(verb: &'static str) -> impl Strategy<Value = (String, Value)> {
-    let capped = (select(vec!["最高", "最多", "累计不超过"]), points()).prop_map(move |(word, (n, v))| {
-        let verb = if word == "累计不超过" { "" } else { verb };
-        (format!("，{word}{verb}{n}分"), Value::String(v))
-    });
+    let capped = (
+        select(vec!["最高", "最多", "累计不超过"]),
+        select(vec![("10", "10"), ("12.5", "12.5"), ("１５", "15"), ("十", "10")]),
+    )
+        .prop_map(move |(word, (n, v))| {
+            let verb = if word == "累计不超过" { "" } else { verb };
+            (format!("，{word}{verb}{n}分"), json!(v))
+        });
     let exhausted = if verb == "扣" { "，扣完为止" } else { "" };
     prop_oneof![
         4 => Just((String::new(), Value::Null)),
@@ -270,7 +274,12 @@ pub fn sentence() -> impl Strategy<Value = Value> {
                 before = mark;
                 readings.push(clause.reading);
             }
-            text += if readings.is_empty() { "" } else { close };
+            // a half-width dot is a 。 only behind 分
+            text += if readings.is_empty() || close == "." && !text.ends_with('分') {
+                ""
+            } else {
+                close
+            };
             json!({ "id": "composed", "text": text, "field": field, "readings": readings })
         })
     })
@@ -294,7 +303,7 @@ pub fn levels() -> impl Strategy<Value = Value> {
         count,
         prop::collection::vec(points(), 4),
         joint(),
-        select(vec!["", "4"]),
+        select(vec!["", "10"]),
     )
         .prop_map(|(levels, (before, after), form, count, points, joint, cap)| {
             let per = if count.is_empty() {
