@@ -162,7 +162,7 @@ fn width_and_blanks_change_no_reading() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 2, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn composed_sentences_are_read_as_they_were_composed(entry in compose::sentence()) {

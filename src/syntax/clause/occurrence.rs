@@ -246,7 +246,8 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
 
 /// Where the condition ends before 发现1人, and the words behind it.
 fn count_head(head: &str) -> (usize, &str) {
-    let at = head.rfind(',').map_or(0, |i| i + 1);
+    let behind = |mark: char| head.rfind(mark).map_or(0, |i| i + mark.len_utf8());
+    let at = behind(',').max(behind('的'));
     let own = &head[at..];
     if at > 0 && matches!(own, "" | "发现" | "出现" | "发生" | "有" | "每发现" | "查出") {
         (at, own)
@@ -263,7 +264,8 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
     let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
         return Ok(None);
     };
-    if super::comparison::read(words.text()).is_ok_and(|c| c.is_some()) {
+    let disposable = rest.as_str().starts_with('性');
+    if disposable || super::comparison::read(words.text()).is_ok_and(|c| c.is_some()) {
         return Ok(None);
     }
     let event = !ended && matches!(unit.as_str(), "例" | "起" | "宗");

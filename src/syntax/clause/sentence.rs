@@ -84,6 +84,9 @@ pub fn fault(text: Slice<'_, '_>) -> Option<Refusal> {
     if let Some(place) = text.digit_blank() {
         return Some(malformed(&place.words()));
     }
+    if let Some(refusal) = unsure_numbering(text) {
+        return Some(refusal);
+    }
     let words: Vec<char> = text.text().chars().collect();
     for (at, &c) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(|i| words[i]);
@@ -111,6 +114,16 @@ pub fn fault(text: Slice<'_, '_>) -> Option<Refusal> {
                 "请把它写成单独的一项：「项 名称（2分）」，条件写在项里",
             )
         })
+}
+
+/// 三、四级响应未启动: the third sentence, or two levels?
+fn unsure_numbering(text: Slice<'_, '_>) -> Option<Refusal> {
+    let node = at_start(Rule::unsure_numbering, text.text())?;
+    Some(Refusal::new(
+        &code::R0505,
+        format!("「{}」是编号还是条件里的字，读不准", node.as_str()),
+        "编号请写成「（三）」或「3.」，条件里的请换一种写法",
+    ))
 }
 
 /// Points inside the words before a clause's own points: 扣1分扣2分, 扣1分或2分.

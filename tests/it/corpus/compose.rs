@@ -263,9 +263,10 @@ pub fn sentence() -> impl Strategy<Value = Value> {
             let parts: Vec<_> = parts.into_iter().filter(kept).collect();
             let (mut text, mut readings, mut before) = (String::new(), Vec::new(), "。");
             for (clause, number, mark) in parts {
-                let looks_decimal = number.ends_with(['.', '．']) && clause.text.starts_with(|c: char| c.is_ascii_digit());
+                let runs_on = number.ends_with(['.', '．']) && clause.text.starts_with(|c: char| c.is_ascii_digit())
+                    || number == "一、" && clause.text.starts_with('一');
                 text += if readings.is_empty() { "" } else { before };
-                text += if matches!(before, "，" | ",") || looks_decimal {
+                text += if matches!(before, "，" | ",") || runs_on {
                     ""
                 } else {
                     number
