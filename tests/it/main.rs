@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod corpus;
+mod evaluate;
 mod evidence;
 mod house;
 mod pages;

@@ -1,0 +1,8 @@
+//! Evaluation: what units get, known and unknown.
+
+mod clauses;
+mod exemptions;
+mod fields;
+mod support;
+mod totals;
+mod vetoes;

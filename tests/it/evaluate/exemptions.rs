@@ -1,0 +1,91 @@
+//! 不适用.
+
+use super::support::{Sheet, range, sheet};
+use rubricc::model::Exempted::{Approved, Pending, Refused};
+
+fn table(rule: &str) -> Sheet {
+    sheet(&format!(
+        "细则：试行细则\n满分：20分\n计分：倒扣分，扣完为止\n等次：优秀（18分以上，含18分），良好（16—18分，含16分），合格（12—16分，含12分），不合格（低于12分）\n不适用：经市政务公开办认定，{rule}\n类别 甲类（10分）\n指标 一（6分）\n扣分：差错的每次扣1分。\n指标 二（4分）\n扣分：未公开的扣4分。\n类别 乙类（10分）\n指标 三（7分）\n扣分：投诉的每次扣1分。\n指标 四（3分）\n扣分：未报送的扣3分。\n减分：漏报的每次扣1分。\n"
+    ))
+}
+
+#[test]
+fn full_marks_or_none() {
+    let full = table("按满分计");
+    let evidence = full.exempt(full.settled("未公开=1；投诉=1"), &["二"], Approved);
+    assert_eq!(full.show(&evidence), "19 优秀");
+    let none = table("计0分");
+    let evidence = none.exempt(none.settled("投诉=1"), &["二"], Approved);
+    assert_eq!(none.show(&evidence), "15 合格");
+}
+
+#[test]
+fn undecided_is_everything_between() {
+    let sheet = table("未定");
+    let one = sheet.evaluate(&sheet.exempt(sheet.settled(""), &["二"], Approved));
+    assert_eq!(range(one.total), "16—20");
+    assert_eq!(one.bands, [0, 1]);
+    assert!(one.totals.contains(rubricc::model::Points::parse("17.123456").unwrap()));
+}
+
+#[test]
+fn the_rest_of_the_category_gives_the_rate() {
+    let sheet = table("剔除，按本类别其余得分率折算，保留两位小数");
+    // 一 has 5 of 6: 4 × 5/6 = 3.33
+    let one = sheet.evaluate(&sheet.exempt(sheet.settled("差错=1；未公开=1"), &["二"], Approved));
+    assert_eq!(range(one.categories[0].score), "8.33");
+    assert_eq!(range(one.total), "18.33");
+    assert_eq!(one.items[1].score, None);
+    assert_eq!(range(one.categories[0].credit), "3.33");
+    // unknown errors: each count has its own credit
+    let open = sheet.evaluate(&sheet.exempt(sheet.evidence("投诉=0；未报送=0；漏报=0"), &["二"], Approved));
+    assert_eq!(range(open.total), "10—20");
+    assert!(open.totals.contains(rubricc::model::Points::parse("18.33").unwrap()));
+    assert!(!open.at_most);
+}
+
+#[test]
+fn the_rest_of_the_table_gives_the_rate() {
+    let sheet = table("剔除，按全表其余得分率折算，保留两位小数");
+    // 一 5/6, 三 7/7, 四 3/3: 15 of 16; 4 × 15/16 = 3.75
+    let one = sheet.evaluate(&sheet.exempt(sheet.settled("差错=1"), &["二"], Approved));
+    assert_eq!(range(one.total), "18.75");
+    let open = sheet.evaluate(&sheet.exempt(sheet.evidence("差错=0..1；投诉=0；未报送=0；漏报=0"), &["二"], Approved));
+    assert_eq!(range(open.total), "18.75—20");
+    assert!(!open.at_most && !open.totals.contains(rubricc::model::Points::whole(19)));
+}
+
+#[test]
+fn a_category_with_nothing_left_takes_the_rate_of_the_table() {
+    let sheet = table("剔除，按本类别其余得分率折算，保留两位小数");
+    // 三 and 四: 9 of 10; the 10 points of 甲类 in one credit
+    let one = sheet.evaluate(&sheet.exempt(sheet.settled("投诉=1"), &["一", "二"], Approved));
+    assert_eq!(range(one.categories[0].score), "9");
+    assert_eq!(range(one.total), "18");
+}
+
+#[test]
+fn what_takes_from_the_total_still_does() {
+    let sheet = table("按满分计");
+    let evidence = sheet.exempt(sheet.settled("未报送=1；漏报=2"), &["四"], Approved);
+    assert_eq!(sheet.show(&evidence), "18 优秀");
+}
+
+#[test]
+fn pending_is_both_and_refused_is_neither() {
+    let sheet = table("按满分计");
+    let facts = || sheet.settled("未公开=1");
+    assert_eq!(sheet.show(&sheet.exempt(facts(), &["二"], Pending)), "16—20 优秀或良好");
+    assert_eq!(sheet.show(&sheet.exempt(facts(), &["二"], Refused)), "16 良好");
+    let two = sheet.exempt(sheet.exempt(sheet.settled("未公开=1；未报送=1"), &["二"], Pending), &["四"], Pending);
+    let open = sheet.evaluate(&two);
+    assert_eq!(range(open.total), "13—20");
+    assert!(open.totals.contains(rubricc::model::Points::whole(17)) && !open.totals.contains(rubricc::model::Points::whole(14)));
+}
+
+#[test]
+fn nothing_left_at_all_is_a_problem() {
+    let sheet = table("剔除，按全表其余得分率折算，保留两位小数");
+    let evidence = sheet.exempt(sheet.settled(""), &["一", "二", "三", "四"], Approved);
+    assert!(sheet.show(&evidence).starts_with("R0681"));
+}

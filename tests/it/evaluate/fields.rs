@@ -1,0 +1,113 @@
+//! Modes and caps of fields, and what they leave of an item.
+
+use super::support::item;
+
+#[test]
+fn the_largest_deduction_counts_after_caps() {
+    let sheet = item("扣分(就高)：差错的每次扣1分，最高扣3分；造成影响的扣2分。");
+    assert_eq!(sheet.known("差错=1；造成影响=1"), "8 好");
+    assert_eq!(sheet.known("差错=9；造成影响=1"), "7 好");
+    assert_eq!(sheet.open(""), "7—10 好");
+    assert_eq!(sheet.open("造成影响=1"), "7—8 好");
+}
+
+#[test]
+fn a_field_stops_at_its_cap() {
+    let sheet = item("扣分(最高扣2分)：差错的每次扣0.5分；未公开的扣1分。\n扣分：未报送的扣5分。");
+    assert_eq!(sheet.known("差错=9；未公开=1"), "8 好");
+    assert_eq!(sheet.known("差错=1；未公开=1"), "8.5 好");
+    assert_eq!(sheet.known("差错=9；未报送=1"), "3 差");
+    assert_eq!(sheet.open(""), "3—10 好或差");
+}
+
+#[test]
+fn the_first_tier_that_holds_is_taken() {
+    let sheet = item("得分(分档)：完成率达到95%以上的得10分；达到90%以上的得6分；低于90%的不得分。");
+    assert_eq!(sheet.known("完成率=95"), "10 好");
+    assert_eq!(sheet.known("完成率=94.999999"), "6 好");
+    assert_eq!(sheet.known("完成率=89.999999"), "0 差");
+    let open = sheet.evaluate(&sheet.evidence("完成率=90..100"));
+    let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
+    assert!(can(10) && can(6) && !can(8) && !can(0));
+    assert!(!open.at_most);
+}
+
+#[test]
+fn the_tier_that_gives_nothing_zeroes_only_its_field() {
+    let sheet = item("得分(分档)：完成率达到95%以上的得5分；低于95%的不得分。\n得分：制度健全的得5分。");
+    assert_eq!(sheet.known("完成率=10；制度健全=1"), "5 差");
+    let taken = item("扣分(分档)：完成率低于60%的不得分；低于80%的扣2分。");
+    assert_eq!(taken.known("完成率=59"), "0 差");
+    assert_eq!(taken.known("完成率=79"), "8 好");
+    assert_eq!(taken.open(""), "0—10 好或差");
+}
+
+#[test]
+fn at_most_one_of_a_choice_holds() {
+    let sheet = item("得分(择一)：获国家级奖的得10分；获省级奖的得6分；获市级奖的得3分。");
+    assert_eq!(sheet.known(""), "0 差");
+    assert_eq!(sheet.known("获省级奖=1"), "6 好");
+    assert!(sheet.known("获省级奖=1；获市级奖=1").starts_with("R0680"));
+    assert_eq!(sheet.open("获省级奖=1"), "6 好", "the others cannot hold then");
+    assert_eq!(sheet.open("获国家级奖=0；获省级奖=0"), "0—3 差");
+    let open = sheet.evaluate(&sheet.evidence(""));
+    assert!(!open.totals.contains(rubricc::model::Points::whole(9)), "two never add up");
+}
+
+#[test]
+fn otherwise_is_not_the_clause_before() {
+    let sheet = item("得分：按时完成的得10分，否则得4分。");
+    assert_eq!(sheet.known("按时完成=1"), "10 好");
+    assert_eq!(sheet.known("按时完成=0"), "4 差");
+    let open = sheet.evaluate(&sheet.evidence(""));
+    let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
+    assert!(can(10) && can(4) && !can(0) && !can(14));
+    let tiers = item("得分(分档)：完成率达到95%以上的得10分；达到90%以上的得6分；其余得1分。");
+    assert_eq!(tiers.known("完成率=80"), "1 差");
+}
+
+#[test]
+fn an_earning_item_starts_from_nothing_and_stops_at_its_points() {
+    let sheet = item("得分：每推广一项得3分。\n得分：制度健全的得2分。");
+    assert_eq!(sheet.known(""), "0 差");
+    assert_eq!(sheet.known("推广=2；制度健全=1"), "8 好");
+    assert_eq!(sheet.known("推广=9"), "10 好");
+}
+
+#[test]
+fn a_deduction_among_earnings_stands_outside_of_their_cap() {
+    let sheet = item("得分(最高5分)：每推广一项得3分，台账缺失的扣1分。\n得分：制度健全的得2分。");
+    assert_eq!(sheet.known("推广=2；台账缺失=1"), "4 差");
+    assert_eq!(sheet.known("台账缺失=1"), "0 差");
+    assert_eq!(sheet.known("推广=3；制度健全=1"), "7 好");
+}
+
+#[test]
+fn one_datum_in_two_clauses_is_one_datum() {
+    let sheet = item("扣分：处理量少于100件的扣1分；处理量超过200件的扣1分。");
+    assert_eq!(sheet.open(""), "9—10 好");
+    let steps = item("扣分：处理量少于10件的，每少1件扣1分；处理量超过20件的，每超1件扣1分，最高扣3分。");
+    let open = steps.evaluate(&steps.evidence(""));
+    assert!(!open.at_most);
+    assert_eq!(steps.open("处理量=8..22"), "8—10 好");
+}
+
+#[test]
+fn one_finding_may_take_from_item_and_total_together() {
+    let sheet = item("扣分：弄虚作假的，本项不得分。\n减分：弄虚作假的扣5分。");
+    assert_eq!(sheet.known("弄虚作假=1"), "-5 差");
+    let open = sheet.evaluate(&sheet.evidence(""));
+    let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
+    assert!(can(10) && can(-5) && !can(5) && !can(0));
+}
+
+#[test]
+fn a_count_in_two_fields_grows_without_end_on_one_side_only() {
+    let sheet = item("扣分：受到通报的，每次扣4分。\n减分：受到通报的，每次扣2分。");
+    assert_eq!(sheet.known("受到通报=2"), "-2 差");
+    let open = sheet.evaluate(&sheet.evidence(""));
+    assert_eq!(open.total.low, None);
+    assert!(!open.at_most);
+    let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
+    assert!(can(10) && can(-6) && can(-8) && !can(0) && !can(2) && !can(-7));
+}

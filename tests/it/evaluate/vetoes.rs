@@ -1,0 +1,100 @@
+//! 否决, on facts and on results.
+
+use super::support::{Sheet, sheet};
+
+fn table(rest: &str) -> Sheet {
+    sheet(&format!(
+        "细则：试行细则\n满分：20分\n计分：倒扣分，扣完为止\n等次：优秀（18分以上，含18分），良好（16—18分，含16分），合格（12—16分，含12分），不合格（低于12分）\n{rest}"
+    ))
+}
+
+const PARTS: &str = "类别 甲类（10分）\n指标 一（6分）\n扣分：未公开的扣1分。\n指标 二（4分）\n扣分：差错的每次扣1分。\n类别 乙类（10分）\n指标 三（10分）\n扣分：投诉的每次扣2分。\n";
+
+#[test]
+fn a_veto_grades_but_never_raises() {
+    let sheet = table(&format!("否决：发生泄密事件的，评为合格。\n{PARTS}"));
+    assert_eq!(sheet.known("发生泄密事件=1"), "20 合格");
+    assert_eq!(sheet.known("发生泄密事件=1；投诉=5"), "10 不合格");
+    assert_eq!(sheet.open("差错=0；未公开=0；投诉=0"), "20 优秀或合格");
+}
+
+#[test]
+fn bars_come_first_then_steps_down_then_grades() {
+    let sheet = table(&format!(
+        "否决：\n受到通报的，不得评为优秀。\n逾期的，降低一个等次。\n瞒报的，降低一个等次。\n{PARTS}"
+    ));
+    assert_eq!(sheet.known("受到通报=1"), "20 良好");
+    assert_eq!(sheet.known("受到通报=1；逾期=1"), "20 合格");
+    assert_eq!(sheet.known("逾期=1；瞒报=1"), "20 合格");
+    assert_eq!(sheet.known("受到通报=1；逾期=1；瞒报=1"), "20 不合格");
+    assert_eq!(sheet.known("投诉=5；逾期=1；瞒报=1"), "10 不合格", "the lowest band is the floor");
+}
+
+#[test]
+fn several_bands_may_be_barred() {
+    let sheet = table(&format!("否决：受到通报的，不得评为优秀、良好。\n{PARTS}"));
+    assert_eq!(sheet.known("受到通报=1"), "20 合格");
+}
+
+#[test]
+fn a_veto_may_stand_on_a_fact_the_rubric_already_asks() {
+    let sheet = table(&format!("否决：未公开的，不得评为优秀。\n{PARTS}"));
+    assert_eq!(sheet.rubric.facts.len(), 3);
+    assert_eq!(sheet.known("未公开=1"), "19 良好");
+    // 19 only ever goes with the veto, 20 never does
+    assert_eq!(sheet.open("差错=0；投诉=0"), "19—20 优秀或良好");
+    let open = sheet.evaluate(&sheet.evidence("差错=0..1；投诉=0"));
+    assert_eq!(open.bands, [0, 1]);
+    assert!(!open.at_most);
+}
+
+#[test]
+fn a_category_may_lose_everything() {
+    let sheet = table("类别 甲类（10分）\n指标 一（6分）\n扣分：未公开的扣1分。\n否决：弄虚作假的，本类别不得分。\n指标 二（4分）\n扣分：差错的每次扣1分。\n加分：首创的加1分。\n类别 乙类（10分）\n指标 三（10分）\n扣分：投诉的每次扣2分。\n");
+    assert_eq!(sheet.known("弄虚作假=1；差错=1；首创=1"), "11 不合格");
+    let open = sheet.evaluate(&sheet.evidence("投诉=0；首创=0；差错=0"));
+    let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
+    assert!(can(20) && can(19) && can(10) && !can(15) && !can(9));
+    assert_eq!(open.bands, [0, 3]);
+}
+
+#[test]
+fn the_total_may_lose_everything() {
+    let sheet = table(&format!("否决：发生重大事故的，总分计0分。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"));
+    assert_eq!(sheet.known("发生重大事故=1；受到表扬=3"), "0 不合格");
+    assert_eq!(sheet.known("受到表扬=3"), "23 优秀");
+}
+
+#[test]
+fn results_of_categories_are_read_before_they_are_taken() {
+    let sheet = table(&format!("否决：任一类别得分率低于60%的，不得评为优秀、良好。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"));
+    assert_eq!(sheet.known("投诉=2；受到表扬=4"), "20 优秀");
+    assert_eq!(sheet.known("投诉=3；受到表扬=8"), "22 合格");
+    // with 乙类 at 4 the bonus cannot lift the band
+    assert_eq!(sheet.open("投诉=3；受到表扬=8；未公开=0；差错=0"), "22 合格");
+    assert_eq!(sheet.open("受到表扬=10；未公开=0；差错=0"), "20—30 优秀或合格");
+}
+
+#[test]
+fn steps_down_for_any_category_count_once() {
+    let sheet = table(&format!("否决：任一类别得分率低于60%的，降低一个等次。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"));
+    assert_eq!(sheet.known("投诉=5；差错=4；未公开=1；受到表扬=15"), "20 良好");
+}
+
+#[test]
+fn results_of_parts_and_of_the_total_are_read() {
+    let sheet = table(&format!("否决：\n二得分低于3分的，不得评为优秀。\n总分低于19分的，降低一个等次。\n{PARTS}"));
+    assert_eq!(sheet.known("差错=1"), "19 优秀");
+    assert_eq!(sheet.known("差错=2"), "18 合格");
+    assert_eq!(sheet.known("未公开=1；投诉=1"), "17 合格");
+    assert_eq!(sheet.open("未公开=0；投诉=0"), "16—20 优秀或合格", "from 18 down the total costs a band, and the part bars the best");
+}
+
+#[test]
+fn results_and_facts_say_in_the_end_which_vetoes_act() {
+    use rubricc::evaluate::Truth::{Maybe, No, Yes};
+    let sheet = table(&format!("否决：\n二得分低于3分的，不得评为优秀。\n未公开的，降低一个等次。\n总分低于19分的，降低一个等次。\n{PARTS}"));
+    let holds = |facts: &str| -> Vec<_> { sheet.evaluate(&sheet.evidence(facts)).vetoes.iter().map(|v| v.holds).collect() };
+    assert_eq!(holds("差错=2；未公开=1；投诉=0"), [Yes, Yes, Yes]);
+    assert_eq!(holds("差错=0..2；未公开=0；投诉=0"), [Maybe, No, Maybe]);
+}
