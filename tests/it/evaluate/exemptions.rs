@@ -77,7 +77,11 @@ fn pending_is_both_and_refused_is_neither() {
     let facts = || sheet.settled("未公开=1");
     assert_eq!(sheet.show(&sheet.exempt(facts(), &["二"], Pending)), "16—20 优秀或良好");
     assert_eq!(sheet.show(&sheet.exempt(facts(), &["二"], Refused)), "16 良好");
-    let two = sheet.exempt(sheet.exempt(sheet.settled("未公开=1；未报送=1"), &["二"], Pending), &["四"], Pending);
+    let two = sheet.exempt(
+        sheet.exempt(sheet.settled("未公开=1；未报送=1"), &["二"], Pending),
+        &["四"],
+        Pending,
+    );
     let open = sheet.evaluate(&two);
     assert_eq!(range(open.total), "13—20");
     assert!(open.totals.contains(rubricc::model::Points::whole(17)) && !open.totals.contains(rubricc::model::Points::whole(14)));

@@ -6,7 +6,7 @@ const HEAD: &str = "细则：试行细则\n满分：10分\n计分：倒扣分，
 
 #[test]
 fn bands_close_where_they_say() {
-    let sheet = sheet(&format!("{HEAD}指标 一（10分）\n扣分：情节严重的，酌情扣0至10分。"));
+    let sheet = sheet(&format!("{HEAD}指标 一（10分）\n扣分：情节严重的，酌情扣0.5至10分。"));
     assert_eq!(sheet.known("情节严重=1"), "9 优秀");
     assert_eq!(sheet.known("情节严重=1.000001"), "8.999999 良好");
     assert_eq!(sheet.known("情节严重=2"), "8 良好");
@@ -39,7 +39,9 @@ fn adjustments_stay_within_their_caps_and_act_on_the_total() {
 
 #[test]
 fn adjustments_without_a_cap_have_no_end() {
-    let sheet = sheet(&format!("{HEAD}指标 一（10分）\n扣分：未公开的扣3分。\n加减分\n加分：受到省级表扬的每次加1分。\n减分：受到省级批评的每次扣1分。"));
+    let sheet = sheet(&format!(
+        "{HEAD}指标 一（10分）\n扣分：未公开的扣3分。\n加减分\n加分：受到省级表扬的每次加1分。\n减分：受到省级批评的每次扣1分。"
+    ));
     assert_eq!(sheet.open(""), "无下限—不封顶 优秀或良好或合格或不合格");
     assert_eq!(sheet.open("受到省级批评=0；未公开=0"), "10—不封顶 优秀");
 }
@@ -55,7 +57,7 @@ fn adjustments_of_an_item_stand_outside_of_the_section() {
 #[test]
 fn the_total_is_bounded_then_rounded_then_graded_then_converted() {
     let sheet = sheet(&format!(
-        "{HEAD}总分：不低于0分，不超过10分\n小数：保留一位小数\n折算：总分按30%折算，保留两位小数\n指标 一（10分）\n扣分：情节严重的，酌情扣0至10分。\n加减分\n减分：受到批评的每次扣20分。\n加分：受到表扬的每次加1分。"
+        "{HEAD}总分：不低于0分，不超过10分\n小数：保留一位小数\n折算：总分按30%折算，保留两位小数\n指标 一（10分）\n扣分：情节严重的，酌情扣0.5至10分。\n加减分\n减分：受到批评的每次扣20分。\n加分：受到表扬的每次加1分。"
     ));
     assert_eq!(sheet.known("受到批评=1"), "0 不合格");
     assert_eq!(sheet.known("受到表扬=1"), "10 优秀");
@@ -77,8 +79,14 @@ fn each_end_knows_how_far_the_next_band_is() {
     let one = sheet.evaluate(&sheet.settled("差错=3"));
     let distance = one.low_distance.unwrap();
     assert_eq!(distance.band, Some(1));
-    assert_eq!(distance.to_better.map(|(p, s)| (p.to_string(), s)), Some(("0.5".to_owned(), true)));
-    assert_eq!(distance.to_worse.map(|(p, s)| (p.to_string(), s)), Some(("0.5".to_owned(), false)));
+    assert_eq!(
+        distance.to_better.map(|(p, s)| (p.to_string(), s)),
+        Some(("0.5".to_owned(), true))
+    );
+    assert_eq!(
+        distance.to_worse.map(|(p, s)| (p.to_string(), s)),
+        Some(("0.5".to_owned(), false))
+    );
     assert_eq!(one.high_distance, None);
 }
 
@@ -99,10 +107,29 @@ fn facts_that_decide_the_band_come_widest_first() {
 }
 
 #[test]
-fn a_fact_that_alone_opens_the_total_comes_first() {
-    let sheet = sheet(&format!("{HEAD}指标 一（10分）\n扣分：未公开的扣3分。\n加减分\n减分：受到省级批评的每次扣1分。"));
+fn facts_that_open_the_total_come_first() {
+    let sheet = sheet(&format!(
+        "{HEAD}指标 一（10分）\n扣分：未公开的扣3分。\n加减分\n加分：受到省级表扬的每次加1分，市级加0.5分。\n减分：受到省级批评的每次扣1分。"
+    ));
     let open = sheet.evaluate(&sheet.evidence(""));
-    assert_eq!(open.deciding.len(), 2);
-    assert_eq!(open.deciding[0].removes, None);
-    assert_eq!(sheet.rubric.facts[open.deciding[0].fact.index()].name.shown(), "受到省级批评");
+    let names: Vec<_> = open
+        .deciding
+        .iter()
+        .map(|d| {
+            format!(
+                "{} {:?}",
+                sheet.rubric.facts[d.fact.index()].name,
+                d.removes.map(|p| p.to_string())
+            )
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "受到省级表扬 None",
+            "受到市级表扬 None",
+            "受到省级批评 None",
+            "未公开 Some(\"3\")"
+        ]
+    );
 }

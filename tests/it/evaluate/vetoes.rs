@@ -27,7 +27,11 @@ fn bars_come_first_then_steps_down_then_grades() {
     assert_eq!(sheet.known("受到通报=1；逾期=1"), "20 合格");
     assert_eq!(sheet.known("逾期=1；瞒报=1"), "20 合格");
     assert_eq!(sheet.known("受到通报=1；逾期=1；瞒报=1"), "20 不合格");
-    assert_eq!(sheet.known("投诉=5；逾期=1；瞒报=1"), "10 不合格", "the lowest band is the floor");
+    assert_eq!(
+        sheet.known("投诉=5；逾期=1；瞒报=1"),
+        "10 不合格",
+        "the lowest band is the floor"
+    );
 }
 
 #[test]
@@ -50,7 +54,9 @@ fn a_veto_may_stand_on_a_fact_the_rubric_already_asks() {
 
 #[test]
 fn a_category_may_lose_everything() {
-    let sheet = table("类别 甲类（10分）\n指标 一（6分）\n扣分：未公开的扣1分。\n否决：弄虚作假的，本类别不得分。\n指标 二（4分）\n扣分：差错的每次扣1分。\n加分：首创的加1分。\n类别 乙类（10分）\n指标 三（10分）\n扣分：投诉的每次扣2分。\n");
+    let sheet = table(
+        "类别 甲类（10分）\n指标 一（6分）\n扣分：未公开的扣1分。\n否决：弄虚作假的，本类别不得分。\n指标 二（4分）\n扣分：差错的每次扣1分。\n加分：首创的加1分。\n类别 乙类（10分）\n指标 三（10分）\n扣分：投诉的每次扣2分。\n",
+    );
     assert_eq!(sheet.known("弄虚作假=1；差错=1；首创=1"), "11 不合格");
     let open = sheet.evaluate(&sheet.evidence("投诉=0；首创=0；差错=0"));
     let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
@@ -60,14 +66,18 @@ fn a_category_may_lose_everything() {
 
 #[test]
 fn the_total_may_lose_everything() {
-    let sheet = table(&format!("否决：发生重大事故的，总分计0分。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"));
+    let sheet = table(&format!(
+        "否决：发生重大事故的，总分计0分。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"
+    ));
     assert_eq!(sheet.known("发生重大事故=1；受到表扬=3"), "0 不合格");
     assert_eq!(sheet.known("受到表扬=3"), "23 优秀");
 }
 
 #[test]
 fn results_of_categories_are_read_before_they_are_taken() {
-    let sheet = table(&format!("否决：任一类别得分率低于60%的，不得评为优秀、良好。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"));
+    let sheet = table(&format!(
+        "否决：任一类别得分率低于60%的，不得评为优秀、良好。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"
+    ));
     assert_eq!(sheet.known("投诉=2；受到表扬=4"), "20 优秀");
     assert_eq!(sheet.known("投诉=3；受到表扬=8"), "22 合格");
     // with 乙类 at 4 the bonus cannot lift the band
@@ -77,24 +87,41 @@ fn results_of_categories_are_read_before_they_are_taken() {
 
 #[test]
 fn steps_down_for_any_category_count_once() {
-    let sheet = table(&format!("否决：任一类别得分率低于60%的，降低一个等次。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"));
+    let sheet = table(&format!(
+        "否决：任一类别得分率低于60%的，降低一个等次。\n{PARTS}加减分\n加分：受到表扬的每次加1分。"
+    ));
     assert_eq!(sheet.known("投诉=5；差错=4；未公开=1；受到表扬=15"), "20 良好");
 }
 
 #[test]
 fn results_of_parts_and_of_the_total_are_read() {
-    let sheet = table(&format!("否决：\n二得分低于3分的，不得评为优秀。\n总分低于19分的，降低一个等次。\n{PARTS}"));
+    let sheet = table(&format!(
+        "否决：\n二得分低于3分的，不得评为优秀。\n总分低于19分的，降低一个等次。\n{PARTS}"
+    ));
     assert_eq!(sheet.known("差错=1"), "19 优秀");
     assert_eq!(sheet.known("差错=2"), "18 合格");
     assert_eq!(sheet.known("未公开=1；投诉=1"), "17 合格");
-    assert_eq!(sheet.open("未公开=0；投诉=0"), "16—20 优秀或合格", "from 18 down the total costs a band, and the part bars the best");
+    assert_eq!(
+        sheet.open("未公开=0；投诉=0"),
+        "16—20 优秀或合格",
+        "from 18 down the total costs a band, and the part bars the best"
+    );
 }
 
 #[test]
 fn results_and_facts_say_in_the_end_which_vetoes_act() {
     use rubricc::evaluate::Truth::{Maybe, No, Yes};
-    let sheet = table(&format!("否决：\n二得分低于3分的，不得评为优秀。\n未公开的，降低一个等次。\n总分低于19分的，降低一个等次。\n{PARTS}"));
-    let holds = |facts: &str| -> Vec<_> { sheet.evaluate(&sheet.evidence(facts)).vetoes.iter().map(|v| v.holds).collect() };
+    let sheet = table(&format!(
+        "否决：\n二得分低于3分的，不得评为优秀。\n未公开的，降低一个等次。\n总分低于19分的，降低一个等次。\n{PARTS}"
+    ));
+    let holds = |facts: &str| -> Vec<_> {
+        sheet
+            .evaluate(&sheet.evidence(facts))
+            .vetoes
+            .iter()
+            .map(|v| v.holds)
+            .collect()
+    };
     assert_eq!(holds("差错=2；未公开=1；投诉=0"), [Yes, Yes, Yes]);
     assert_eq!(holds("差错=0..2；未公开=0；投诉=0"), [Maybe, No, Maybe]);
 }
