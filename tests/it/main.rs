@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod corpus;
+mod documents;
 mod evaluate;
 mod evidence;
 mod house;

@@ -1,0 +1,76 @@
+//! The documents for people: every example compiles, every keyword is explained.
+
+use std::path::PathBuf;
+
+use rubricc::check;
+use rubricc::compile;
+use rubricc::diagnostic::Severity;
+use rubricc::syntax::keyword::{HeadingWord, Keyword};
+use rubricc::text::{Source, Sources};
+
+fn text(path: &str) -> String {
+    std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// Line and text of every fenced block whose first words are exactly `language`.
+fn blocks(text: &str, language: &str) -> Vec<(usize, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, String, bool)> = None;
+    for (number, line) in text.lines().enumerate() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(words)) => open = Some((number + 1, String::new(), words.trim() == language)),
+            (Some(_), Some(_)) => {
+                let (line, body, wanted) = open.take().unwrap();
+                if wanted {
+                    blocks.push((line, body));
+                }
+            }
+            (Some((_, body, _)), None) => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn every_example_of_the_language_reference_checks_without_a_finding() {
+    let examples = blocks(&text("docs/语言.md"), "rubric");
+    assert!(examples.len() > 10);
+    let mut complaints = String::new();
+    for (line, example) in examples {
+        let mut sources = Sources::default();
+        sources.add(Source::new("示例.rubric", example));
+        let compiled = compile(&sources);
+        let mut found = compiled.diagnostics.clone();
+        found.extend(check::check(&compiled.rubric, &sources, &found));
+        for one in found {
+            let place = line + sources.get(one.span().source).place(one.span().start as usize).0;
+            let severity = if one.severity() == Severity::Error {
+                "错误"
+            } else {
+                "警告"
+            };
+            complaints += &format!("docs/语言.md:{place} {severity} {} {}\n", one.code.id, one.message);
+        }
+    }
+    assert!(complaints.is_empty(), "\n{complaints}");
+}
+
+#[test]
+fn the_glossary_lists_the_keywords_of_the_grammar_and_no_others() {
+    let glossary = text("docs/术语.md");
+    let section = glossary.split("## ").find(|section| section.starts_with("关键字")).unwrap();
+    let mut listed: Vec<&str> = section
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(" |").next())
+        .filter(|word| *word != "中文")
+        .collect();
+    let mut known: Vec<&str> = HeadingWord::ALL.iter().map(|word| word.word()).collect();
+    known.extend(Keyword::ALL.iter().map(|word| word.word()));
+    listed.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(listed, known);
+}
