@@ -1,20 +1,21 @@
 //! 佐证: what units say, read for one rubric (language, §5). One bad unit never stops the others.
 
-mod absent;
+pub(crate) mod absent;
 mod builder;
-mod details;
+pub(crate) mod details;
 mod entries;
 pub mod exemption;
 pub mod index;
 pub mod json;
 mod keys;
+pub mod known;
 mod place;
 pub mod slip;
 mod split;
 pub mod stream;
 pub mod unit;
 pub mod value;
-mod walk;
+pub(crate) mod walk;
 
 use std::collections::HashMap;
 

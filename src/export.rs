@@ -1,4 +1,8 @@
 //! 输出: what machines read. One format a file; views of their own, never the model serialised.
 
+pub mod form;
 pub mod json;
+mod pretty;
+pub mod rows;
 pub mod sarif;
+pub mod schema;

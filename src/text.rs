@@ -54,6 +54,7 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    lines_before: usize,
 }
 
 impl Source {
@@ -66,7 +67,21 @@ impl Source {
             name: name.into(),
             text,
             line_starts,
+            lines_before: 0,
         }
+    }
+
+    /// Some lines of a longer text, of which `lines_before` stand before them: places count from the start of the whole.
+    pub fn excerpt(name: impl Into<String>, text: impl Into<String>, lines_before: usize) -> Self {
+        Self {
+            lines_before,
+            ..Self::new(name, text)
+        }
+    }
+
+    /// Lines of the whole text that stand before this one.
+    pub fn lines_before(&self) -> usize {
+        self.lines_before
     }
 
     /// What messages call it.
@@ -111,7 +126,7 @@ impl Source {
             .text
             .get(start..at.min(self.text.len()))
             .map_or(1, |before| before.chars().count() + 1);
-        (line + 1, column)
+        (self.lines_before + line + 1, column)
     }
 }
 
@@ -131,6 +146,11 @@ impl Sources {
     /// The source of `id`.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.all[id.0 as usize]
+    }
+
+    /// Puts another source in the place of the last, which is returned: for texts that are shown once.
+    pub fn swap_last(&mut self, source: Source) -> Option<Source> {
+        self.all.last_mut().map(|last| std::mem::replace(last, source))
     }
 
     /// The words of `span`.

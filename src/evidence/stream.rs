@@ -132,7 +132,8 @@ impl<'r> LineReader<'r> {
                 let name = std::str::from_utf8(rest.get(1..end)?).ok()?.trim();
                 self.evidence.unit.clear();
                 self.evidence.unit.push_str(name);
-                (!name.is_empty()).then_some(end + 1)
+                // a sign of damaged text is for the general reader to report
+                (!name.is_empty() && !name.contains('\u{FFFD}')).then_some(end + 1)
             }
             Slot::Unlisted => {
                 let end = plain_string(rest)?;

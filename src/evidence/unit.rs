@@ -49,9 +49,19 @@ impl Unit {
     }
 }
 
+/// Reads the unit that is all of `source`.
+pub fn one(index: &Index<'_>, source: &Source, id: SourceId) -> Unit {
+    read(index, source, id, 0..source.text().len())
+}
+
 /// Reads the unit that takes up `range` of `source`.
 pub(super) fn read(index: &Index<'_>, source: &Source, id: SourceId, range: std::ops::Range<usize>) -> Unit {
     let span = Span::new(id, range.start, range.end);
+    if let Some(at) = damaged(source.text(), range.clone()) {
+        let place = Span::new(id, at, at + '\u{FFFD}'.len_utf8());
+        let found = Diagnostic::new(&code::R0601, "文件里有认不出的字", place, "损坏的字");
+        return Unit::failed(span, vec![found.help("文件可能损坏，或不是UTF-8、GB18030编码，请重新保存")]);
+    }
     let node = match json::parse(source.text(), range.clone()) {
         Ok(node) => node,
         Err(fault) => return Unit::failed(span, vec![syntax(id, fault)]),
@@ -105,6 +115,12 @@ pub(super) fn read(index: &Index<'_>, source: &Source, id: SourceId, range: std:
         evidence: evidence.filter(|_| !desk.has_errors()),
         diagnostics: desk.close(),
     }
+}
+
+/// Where decoding left a character that stands for none.
+fn damaged(text: &str, range: std::ops::Range<usize>) -> Option<usize> {
+    let start = range.start;
+    memchr::memmem::find(text.as_bytes().get(range)?, "\u{FFFD}".as_bytes()).map(|at| start + at)
 }
 
 fn syntax(id: SourceId, fault: Fault) -> Diagnostic {

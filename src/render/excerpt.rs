@@ -31,6 +31,8 @@ struct Mark<'a> {
 struct Part {
     source: SourceId,
     name: String,
+    /// Lines of the file before its text.
+    above: usize,
     first: usize,
     last: usize,
     range: Range<usize>,
@@ -93,6 +95,7 @@ impl Excerpt {
             self.parts.push(Part {
                 source: mark.source,
                 name: source.name().to_owned(),
+                above: source.lines_before(),
                 first: mark.line,
                 last: mark.line,
                 range: self.text.len()..self.text.len(),
@@ -171,7 +174,7 @@ impl SourceCode for Excerpt {
             .find(|part| part.range.contains(&span.offset()) && end <= part.range.end)
             .ok_or(MietteError::OutOfBounds)?;
         let above = self.text.get(part.range.start..span.offset()).unwrap_or("");
-        let line = part.first + above.matches('\n').count();
+        let line = part.above + part.first + above.matches('\n').count();
         let column = self
             .columns
             .iter()
@@ -180,7 +183,7 @@ impl SourceCode for Excerpt {
         // the part is always given whole; miette takes line and column for its heading from a label's own span
         let whole = (part.range.start, part.range.len()).into();
         let data = self.text.as_bytes().get(part.range.clone()).unwrap_or_default();
-        let first = if before == 0 { line } else { part.first };
+        let first = if before == 0 { line } else { part.above + part.first };
         Ok(Box::new(MietteSpanContents::new_named(
             part.name.clone(),
             data,

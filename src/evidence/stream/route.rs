@@ -321,6 +321,11 @@ fn after(bytes: &[u8], at: usize, wanted: u8) -> Option<usize> {
     Some(at + 1 + blanks(bytes.get(at + 1..)?))
 }
 
+/// Whether `bytes` are text without a sign of damage.
+fn sound(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\u{FFFD}'))
+}
+
 /// How long the value of a passed-over key is: a string or null, for 材料 also a list of strings.
 fn passed(number: u8, bytes: &[u8]) -> Option<usize> {
     if bytes.starts_with(b"null") {
@@ -328,8 +333,7 @@ fn passed(number: u8, bytes: &[u8]) -> Option<usize> {
     }
     if number == 1 || bytes.first() != Some(&b'[') {
         let end = plain_string(bytes)?;
-        std::str::from_utf8(bytes.get(..end)?).ok()?;
-        return Some(end + 1);
+        return sound(bytes.get(..end)?).then_some(end + 1);
     }
     let mut at = after(bytes, 0, b'[')?;
     if bytes.get(at) == Some(&b']') {
@@ -337,7 +341,9 @@ fn passed(number: u8, bytes: &[u8]) -> Option<usize> {
     }
     loop {
         let end = plain_string(bytes.get(at..)?)?;
-        std::str::from_utf8(bytes.get(at..at + end)?).ok()?;
+        if !sound(bytes.get(at..at + end)?) {
+            return None;
+        }
         at += end + 1;
         at += blanks(bytes.get(at..)?);
         if bytes.get(at) == Some(&b']') {

@@ -1,0 +1,342 @@
+//! 成绩行: a CSV row a unit, from lines of evidence straight to bytes.
+//!
+//! Columns: 单位, each 类别, 加减分, 总分, 总分上限 (only where the total is an interval; then 总分 is its lower end), 等次 with the
+//! possible bands joined by 或. A category or 加减分 that is an interval is written `12—15`.
+
+use std::sync::Mutex;
+
+use crate::diagnostic::{Diagnostic, code, has_errors};
+use crate::evaluate::{ScoreRange, Scorer, Scores};
+use crate::evidence::known::{Known, fingerprint};
+use crate::evidence::stream::LineReader;
+use crate::evidence::{Index, unit};
+use crate::model::{Evidence, Points, Rubric};
+use crate::text::{Source, SourceId, Span};
+
+/// What every thread needs to turn lines into rows.
+#[derive(Debug)]
+pub struct Rows<'r> {
+    rubric: &'r Rubric,
+    index: &'r Index<'r>,
+    scorer: &'r Scorer,
+    id: SourceId,
+    /// One worker a thread; they learn the layout of the lines.
+    idle: Mutex<Vec<Worker<'r>>>,
+}
+
+#[derive(Debug)]
+struct Worker<'r> {
+    reader: LineReader<'r>,
+    scores: Scores,
+}
+
+/// Rows of some lines, in order.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The rows.
+    pub rows: Vec<u8>,
+    /// Units with an error or a warning, in order.
+    pub problems: Vec<Problem>,
+    /// How many units were scored.
+    pub scored: usize,
+    /// How many were not.
+    pub failed: usize,
+    lines: Vec<u8>,
+    name: String,
+    lines_before: usize,
+    units: Vec<UnitRow>,
+}
+
+/// A unit whose name is known: where its line and its row stand.
+#[derive(Debug)]
+struct UnitRow {
+    print: u64,
+    line: u32,
+    text: std::ops::Range<usize>,
+    row: std::ops::Range<usize>,
+}
+
+/// What is wrong with one unit, and its line to show it on.
+#[derive(Debug)]
+pub struct Problem {
+    /// The line; spans of `diagnostics` lie in it.
+    pub source: Source,
+    /// By place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The heading of the table.
+pub fn header(rubric: &Rubric) -> Vec<u8> {
+    let mut row = "单位".as_bytes().to_vec();
+    for category in rubric.categories.iter().filter(|category| !category.name.is_empty()) {
+        row.push(b',');
+        field(&mut row, category.name.shown());
+    }
+    for column in ["加减分", "总分", "总分上限", "等次"] {
+        row.push(b',');
+        field(&mut row, column);
+    }
+    row.push(b'\n');
+    row
+}
+
+/// Appends the row of `unit`.
+pub fn row(out: &mut Vec<u8>, rubric: &Rubric, unit: &str, scores: &Scores) {
+    field(out, unit);
+    for (category, score) in rubric.categories.iter().zip(&scores.categories) {
+        if !category.name.is_empty() {
+            out.push(b',');
+            range(out, *score);
+        }
+    }
+    out.push(b',');
+    range(out, scores.adjustment);
+    out.push(b',');
+    low(out, scores.total);
+    out.push(b',');
+    if scores.total.single().is_none() {
+        high(out, scores.total);
+    }
+    out.push(b',');
+    for (n, &band) in scores.bands.iter().enumerate() {
+        if n > 0 {
+            out.extend_from_slice("或".as_bytes());
+        }
+        field(out, rubric.bands.get(band).map(|band| band.name.shown()).unwrap_or_default());
+    }
+    out.push(b'\n');
+}
+
+fn range(out: &mut Vec<u8>, score: ScoreRange) {
+    low(out, score);
+    if score.single().is_none() {
+        out.extend_from_slice("—".as_bytes());
+        high(out, score);
+    }
+}
+
+fn low(out: &mut Vec<u8>, score: ScoreRange) {
+    match score.low {
+        Some(at) => points(out, at),
+        None => out.extend_from_slice("无下限".as_bytes()),
+    }
+}
+
+fn high(out: &mut Vec<u8>, score: ScoreRange) {
+    match score.high {
+        Some(at) => points(out, at),
+        None => out.extend_from_slice("不封顶".as_bytes()),
+    }
+}
+
+/// Decimal text, as [`Points`] shows itself.
+fn points(out: &mut Vec<u8>, points: Points) {
+    let micros = points.micros();
+    let Ok(size) = u64::try_from(micros.unsigned_abs()) else {
+        return out.extend_from_slice(points.to_string().as_bytes());
+    };
+    if micros < 0 {
+        out.push(b'-');
+    }
+    let digits = &mut [0_u8; 20];
+    decimal(out, size / 1_000_000, digits, 1);
+    let mut part = size % 1_000_000;
+    if part > 0 {
+        let mut places = 6;
+        while part % 10 == 0 {
+            part /= 10;
+            places -= 1;
+        }
+        out.push(b'.');
+        decimal(out, part, digits, places);
+    }
+}
+
+/// At least `places` digits of `value`.
+fn decimal(out: &mut Vec<u8>, mut value: u64, digits: &mut [u8; 20], places: usize) {
+    let mut count = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(value % 10).unwrap_or_default();
+        value /= 10;
+        count += 1;
+        if value == 0 && count >= places {
+            break;
+        }
+    }
+    out.extend_from_slice(digits.get(20 - count..).unwrap_or_default());
+}
+
+/// A field, in quotes where CSV needs them.
+fn field(out: &mut Vec<u8>, words: &str) {
+    if !words.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r')) {
+        return out.extend_from_slice(words.as_bytes());
+    }
+    out.push(b'"');
+    out.extend_from_slice(words.replace('"', "\"\"").as_bytes());
+    out.push(b'"');
+}
+
+impl<'r> Rows<'r> {
+    /// For the rubric of `index`. `id` is what spans in problems call the line they lie in.
+    pub fn new(index: &'r Index<'r>, scorer: &'r Scorer, id: SourceId) -> Self {
+        Self {
+            rubric: index.rubric(),
+            index,
+            scorer,
+            id,
+            idle: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// Rows for `lines`, whole lines of the file `name` with `lines_before` before them. May be called by many threads.
+    pub fn batch(&self, name: &str, lines_before: usize, lines: Vec<u8>) -> Batch {
+        let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+        let mut worker = idle.unwrap_or_else(|| Worker {
+            reader: LineReader::new(self.index),
+            scores: Scores::default(),
+        });
+        let mut batch = Batch {
+            name: name.to_owned(),
+            lines_before,
+            ..Batch::default()
+        };
+        let mut start = 0;
+        for (number, end) in memchr::memchr_iter(b'\n', &lines).chain([lines.len()]).enumerate() {
+            let line = lines.get(start..end).unwrap_or_default();
+            self.line(&mut worker, &mut batch, line, number, start);
+            start = end + 1;
+        }
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.push(worker);
+        }
+        batch.lines = lines;
+        batch
+    }
+
+    fn line(&self, worker: &mut Worker<'r>, batch: &mut Batch, line: &[u8], number: usize, start: usize) {
+        if line.iter().all(|b| b" \t\r".contains(b)) {
+            return;
+        }
+        let before = batch.rows.len();
+        let print = match worker.reader.read(line) {
+            Some(evidence) if self.scored(&mut worker.scores, &mut batch.rows, evidence) => fingerprint(&evidence.unit),
+            _ => self.general(&mut worker.scores, batch, line, number),
+        };
+        if batch.rows.len() > before {
+            batch.scored += 1;
+        } else {
+            batch.failed += 1;
+        }
+        if print != 0 {
+            batch.units.push(UnitRow {
+                print,
+                line: u32::try_from(number).unwrap_or(u32::MAX),
+                text: start..start + line.len(),
+                row: before..batch.rows.len(),
+            });
+        }
+    }
+
+    /// Appends the row of `evidence`, unless it contradicts the rubric.
+    fn scored(&self, scores: &mut Scores, rows: &mut Vec<u8>, evidence: &Evidence) -> bool {
+        self.scorer.score(evidence, scores);
+        if !scores.faulty {
+            row(rows, self.rubric, &evidence.unit, scores);
+        }
+        !scores.faulty
+    }
+
+    /// Reads a line that is not plain; returns the fingerprint of its unit, 0 if it names none.
+    fn general(&self, scores: &mut Scores, batch: &mut Batch, line: &[u8], number: usize) -> u64 {
+        let text = String::from_utf8_lossy(line);
+        let source = Source::excerpt(&batch.name, text.trim_end_matches('\r'), batch.lines_before + number);
+        let mut unit = unit::one(self.index, &source, self.id);
+        if let Some(evidence) = &unit.evidence
+            && !self.scored(scores, &mut batch.rows, evidence)
+        {
+            unit.diagnostics.extend(self.scorer.evaluate(self.rubric, evidence).problems);
+        }
+        if !unit.diagnostics.is_empty() {
+            batch.problems.push(Problem {
+                source,
+                diagnostics: unit.diagnostics,
+            });
+        }
+        if unit.name.is_empty() { 0 } else { fingerprint(&unit.name) }
+    }
+}
+
+/// What the batches of all files have brought so far; they are taken in one after the other.
+#[derive(Debug, Default)]
+pub struct Arrivals {
+    known: Known,
+    /// The files with the number of lines before each, from the start of the first.
+    files: Vec<(u32, String)>,
+    end: u32,
+}
+
+impl Arrivals {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// From here on, batches are of the file `name`.
+    pub fn begin(&mut self, name: &str) {
+        self.files.push((self.end, name.to_owned()));
+    }
+
+    /// Takes in the next batch: takes out the row of a unit that came before, and says so in its problems. Which of two is
+    /// right is not known, but the first may have been written long ago, so it stays.
+    pub fn take(&mut self, batch: &mut Batch, id: SourceId) {
+        let base = self.files.last().map_or(0, |(base, _)| *base);
+        let first = base.saturating_add(u32::try_from(batch.lines_before).unwrap_or(u32::MAX));
+        let mut again = Vec::new();
+        for (n, unit) in batch.units.iter().enumerate() {
+            let place = first.saturating_add(unit.line);
+            self.end = self.end.max(place.saturating_add(1));
+            if let Some(before) = self.known.add(unit.print, place) {
+                again.push((n, before));
+            }
+        }
+        for (n, before) in again.into_iter().rev() {
+            let Some(unit) = batch.units.get(n) else { continue };
+            if !unit.row.is_empty() {
+                batch.rows.drain(unit.row.clone());
+                batch.scored -= 1;
+                batch.failed += 1;
+            }
+            let line = batch.lines.get(unit.text.clone()).unwrap_or_default();
+            let lines_before = batch.lines_before + unit.line as usize;
+            let source = Source::excerpt(&batch.name, String::from_utf8_lossy(line), lines_before);
+            let problem = self.twice(source, id, before);
+            let at = batch
+                .problems
+                .partition_point(|other| other.source.lines_before() < lines_before);
+            batch.problems.insert(at, problem);
+        }
+    }
+
+    fn twice(&self, source: Source, id: SourceId, before: u32) -> Problem {
+        let file = self.files.iter().rev().find(|(base, _)| *base <= before);
+        let place = match file {
+            Some((base, name)) if self.files.len() > 1 => format!("{name}第{}行", before - base + 1),
+            Some((base, _)) => format!("第{}行", before - base + 1),
+            None => "前面".to_owned(),
+        };
+        let end = source.text().len();
+        let message = format!("{place}已有这个单位的佐证");
+        let found = Diagnostic::new(&code::R0607, message, Span::new(id, 0, end), "第二份");
+        Problem {
+            source,
+            diagnostics: vec![found.help("只留一份；这里先计前一份，后一份不计")],
+        }
+    }
+}
+
+impl Problem {
+    /// Whether the unit could not be scored.
+    pub fn is_error(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+}
