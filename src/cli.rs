@@ -3,8 +3,11 @@
 mod check;
 mod chinese;
 mod compile;
+mod eval;
 mod explain;
 mod files;
+mod output;
+mod progress;
 mod read;
 mod terminal;
 
@@ -32,6 +35,7 @@ struct Arguments {
 enum Verb {
     Check(check::Check),
     Read(read::Read),
+    Eval(eval::Eval),
     Explain(explain::Explain),
 }
 
@@ -84,6 +88,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.verb {
         Verb::Check(verb) => verb.run(&mut terminal),
         Verb::Read(verb) => verb.run(&mut terminal),
+        Verb::Eval(verb) => verb.run(&mut terminal),
         Verb::Explain(verb) => verb.run(&mut terminal),
     };
     let result = result.and_then(|exit| terminal.flush().map(|()| exit));

@@ -1,5 +1,7 @@
 //! 文件: reading and writing, with reasons in Chinese.
 
+mod whole;
+
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +10,7 @@ use rubricc::text::decode::decode;
 use sha2::{Digest, Sha256};
 
 use super::Stop;
+pub use whole::WholeFile;
 
 /// What messages call standard input.
 pub const STANDARD_INPUT: &str = "（标准输入）";

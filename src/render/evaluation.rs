@@ -170,7 +170,7 @@ fn is_told(result: &ClauseResult) -> bool {
 fn title(item: &Item) -> String {
     let named: Vec<&str> = item.path.iter().map(|name| name.shown()).collect();
     match named.as_slice() {
-        [.., indicator, own] if item.own_heading => format!("{indicator}／{own}"),
+        [.., indicator, own] if item.own_heading => format!("{indicator}/{own}"),
         _ => item.name.shown().to_owned(),
     }
 }

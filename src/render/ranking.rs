@@ -1,8 +1,8 @@
 //! 排名: many units in one table.
 
 use super::Look;
-use super::score::{bands, score};
-use super::table::table;
+use super::score::{bands, figure, is_nothing};
+use super::table::{fits, table};
 use crate::evaluate::{Evaluation, ScoreRange};
 use crate::model::Rubric;
 
@@ -41,43 +41,43 @@ impl Row {
     }
 }
 
-/// The ranking, best first; units with one total share a rank, and where totals are open so is the rank.
+/// The ranking, best first; units with one total share a rank, and where totals are open so is the rank. The categories are
+/// left out where there is no room for them.
 pub fn ranking(rubric: &Rubric, mut rows: Vec<Row>, look: &Look) -> String {
     // an endless upper end is above, an endless lower end below every number
     let order = |row: &Row| (row.total.low, row.total.high.is_none(), row.total.high);
     rows.sort_by_key(|row| std::cmp::Reverse(order(row)));
-    let mut header = vec!["名次", "单位"];
-    let named: Vec<&str> = rubric.categories.iter().map(|c| c.name.shown()).collect();
-    let named: &[&str] = if named.iter().any(|name| name.is_empty()) {
-        &[]
-    } else {
-        &named
-    };
-    header.extend(named);
-    let adjusted = rows.iter().any(|row| !super::score::is_nothing(row.adjustment));
-    if adjusted {
-        header.push("加减分");
-    }
-    header.extend(["总分", "等次"]);
     let ranks = ranks(&rows);
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .zip(ranks)
-        .map(|(row, rank)| {
-            let mut cells = vec![rank, row.unit.clone()];
-            if !named.is_empty() {
-                cells.extend(row.categories.iter().map(|&range| score(range)));
-            }
-            if adjusted {
-                cells.push(score(row.adjustment));
-            }
-            cells.push(score(row.total));
-            cells.push(bands(rubric, &row.bands, row.at_most));
-            cells
-        })
-        .collect();
+    let mut names: Vec<&str> = rubric.categories.iter().map(|category| category.name.shown()).collect();
+    if names.contains(&"") {
+        names.clear();
+    }
+    let (header, cells) = columns(rubric, &names, &rows, &ranks);
+    let (header, cells) = if fits(&header, &cells, look) {
+        (header, cells)
+    } else {
+        columns(rubric, &[], &rows, &ranks)
+    };
     let numbers: Vec<usize> = (2..header.len() - 1).collect();
     table(&header, &cells, &numbers, look)
+}
+
+/// Header and cells, with a column for each of the categories called `names`.
+fn columns<'a>(rubric: &Rubric, names: &[&'a str], rows: &[Row], ranks: &[String]) -> (Vec<&'a str>, Vec<Vec<String>>) {
+    let adjusted = rows.iter().any(|row| !is_nothing(row.adjustment));
+    let mut header = vec!["名次", "单位"];
+    header.extend(names);
+    header.extend(adjusted.then_some("加减分"));
+    header.extend(["总分", "等次"]);
+    let cells = rows.iter().zip(ranks).map(|(row, rank)| {
+        let mut cells = vec![rank.clone(), row.unit.clone()];
+        cells.extend(names.iter().zip(&row.categories).map(|(_, &range)| figure(range)));
+        cells.extend(adjusted.then(|| figure(row.adjustment)));
+        cells.push(figure(row.total));
+        cells.push(bands(rubric, &row.bands, row.at_most));
+        cells
+    });
+    (header, cells.collect())
 }
 
 /// `3`, or `2—4` where the order is still open. Rows are sorted by their lower ends.

@@ -3,6 +3,11 @@
 use crate::evaluate::ScoreRange;
 use crate::model::{Points, Rubric};
 
+/// The same without its unit, for columns of numbers: `92`, `87.5—92`, `无下限—不封顶`.
+pub fn figure(range: ScoreRange) -> String {
+    score(range).replace('分', "")
+}
+
 /// `92分`, `87.5—92分`, `96分—不封顶`, `无下限—40分`.
 pub fn score(range: ScoreRange) -> String {
     match (range.low, range.high) {

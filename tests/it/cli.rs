@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod eval;
 mod read;
 
 use std::io::Write;

@@ -57,9 +57,10 @@ fn distance(clause: &Clause, result: &ClauseResult) -> String {
 
 fn figure(rubric: &Rubric, clause: &Clause, result: &ClauseResult) -> String {
     match (&clause.reading.amount, result.times) {
-        (Amount::Fixed(each), Some(times)) if clause.reading.per.is_some() => {
-            format!("{each}×{}＝{}", number(times), score(result.gross))
-        }
+        (Amount::Fixed(each), Some(times)) if clause.reading.per.is_some() => match times.high {
+            Some(_) => format!("{each}×{}＝{}", number(times), score(result.gross)),
+            None => format!("{each}×{}", number(times)),
+        },
         (Amount::Share { .. }, _) => {
             let rate = result.amount_fact.or(result.fact).and_then(|(fact, value)| match value {
                 Value::Known(rate) => Some((rubric.facts.get(fact.index())?, rate)),

@@ -5,7 +5,7 @@ use super::super::fact::question;
 use super::super::score::{bands, is_nothing, score};
 use super::Page;
 use crate::evaluate::{BandDistance, Truth};
-use crate::model::Exempted;
+use crate::model::{Exempted, Points};
 
 /// Facts listed under 决定等次的佐证.
 const DECIDING: usize = 10;
@@ -122,8 +122,10 @@ fn margin(page: &Page<'_>, distance: &BandDistance) -> String {
     if let (Some((points, enough)), Some(better)) = (distance.to_better, better) {
         parts.push(format!("再得{}为{better}", more(enough, points)));
     }
-    if let (Some((points, drops)), Some(worse)) = (distance.to_worse, worse) {
-        parts.push(format!("再失{}降为{worse}", more(drops, points)));
+    match (distance.to_worse, worse) {
+        (Some((Points::ZERO, _)), Some(worse)) => parts.push(format!("正在下限，再失分即降为{worse}")),
+        (Some((points, drops)), Some(worse)) => parts.push(format!("再失{}降为{worse}", more(drops, points))),
+        _ => {}
     }
     parts.join("；")
 }

@@ -1,0 +1,128 @@
+//! `rubricc eval`: scores evidence against a rubric.
+
+mod report;
+mod units;
+
+use std::io::IsTerminal;
+
+use clap::{Args, ValueEnum};
+use rubricc::diagnostic::{Severity, has_errors};
+use rubricc::evaluate::Scorer;
+use rubricc::render::Reporter;
+
+use super::compile::{Compiled, compile};
+use super::files;
+use super::output::Output;
+use super::terminal::Terminal;
+use super::{Exit, Stop};
+
+/// 按细则评定佐证：得分、等次、每一处扣分的依据
+#[derive(Args)]
+#[command(override_usage = "rubricc eval [选项] <细则> [佐证]…")]
+pub struct Eval {
+    /// 细则文件
+    #[arg(value_name = "细则")]
+    rubric: String,
+
+    /// 佐证：文件、文件夹（其中的 *.json、*.jsonl），- 或不写为标准输入
+    #[arg(value_name = "佐证")]
+    evidence: Vec<String>,
+
+    /// 输出格式：text、json、jsonl
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+
+    /// 每一项、每一条都列出，扣没扣分都列
+    #[arg(long)]
+    explain: bool,
+
+    /// 写到文件；写不完整就不写
+    #[arg(short, long, value_name = "文件")]
+    output: Option<String>,
+
+    /// 有警告时退出码也是1
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[value(alias = "文字")]
+    Text,
+    Json,
+    Jsonl,
+}
+
+impl Eval {
+    /// Scores every unit; exit 1 if one could not be scored.
+    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+        let compiled = compile(&self.rubric)?;
+        if !usable(&compiled, terminal) {
+            return Ok(Exit::Faulty);
+        }
+        let inputs = self.inputs()?;
+        let mut run = Run {
+            scorer: Scorer::new(&compiled.rubric),
+            compiled: &compiled,
+            error_look: terminal.error_look,
+            look: terminal.look,
+            explain: self.explain,
+            errors: 0,
+            warnings: 0,
+        };
+        let mut output = Output::open(self.output.as_deref(), terminal)?;
+        match self.format {
+            Format::Text => report::text(&mut run, &inputs, &mut output)?,
+            Format::Json => report::json(&mut run, &inputs, &mut output)?,
+            Format::Jsonl => report::jsonl(&mut run, &inputs, &mut output)?,
+        }
+        output.finish()?;
+        Ok(Exit::faulty(run.errors > 0 || (self.deny_warnings && run.warnings > 0)))
+    }
+
+    fn inputs(&self) -> Result<Vec<String>, Stop> {
+        if self.evidence.is_empty() {
+            if std::io::stdin().is_terminal() {
+                return Err(Stop::Failed("没有写佐证文件；要从键盘输入，把佐证写成 -".to_owned()));
+            }
+            return Ok(vec!["-".to_owned()]);
+        }
+        files::expand(&self.evidence, &["json", "jsonl"], false)
+    }
+}
+
+/// One run of the command.
+struct Run<'a> {
+    compiled: &'a Compiled,
+    scorer: Scorer,
+    error_look: rubricc::render::Look,
+    look: rubricc::render::Look,
+    explain: bool,
+    errors: u64,
+    warnings: u64,
+}
+
+/// Whether evidence can be scored against the rubric; if not, says why.
+fn usable(compiled: &Compiled, terminal: &mut Terminal) -> bool {
+    if !has_errors(&compiled.diagnostics) {
+        if compiled.complete().is_some() {
+            return true;
+        }
+        terminal.complain(&format!("「{}」里没有类别和指标，是共用文件，不能评定", compiled.name));
+        return false;
+    }
+    let reporter = Reporter::new(terminal.error_look);
+    let errors = compiled.diagnostics.iter().filter(|d| d.severity() == Severity::Error);
+    for diagnostic in errors {
+        let shown = reporter.show(diagnostic, &compiled.sources);
+        terminal.note(&format!("{shown}\n"));
+    }
+    terminal.complain("细则有错误，不能评定");
+    false
+}

@@ -1,0 +1,128 @@
+//! Results as text, JSON and JSON Lines.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use rubricc::export::json::evaluation::{Scored, failed};
+use rubricc::render::{Page, Row, ranking};
+
+use super::Run;
+use super::units::{Judged, each};
+use crate::cli::Stop;
+use crate::cli::output::Output;
+
+/// One unit: its page. Several: a ranking, with every page before it if all is to be explained.
+pub fn text(run: &mut Run<'_>, inputs: &[String], output: &mut Output<'_>) -> Result<(), Stop> {
+    let mut rows = Vec::new();
+    let mut failed = Vec::new();
+    let mut first = String::new();
+    each(run, inputs, |run, judged| {
+        let Some((evidence, result)) = judged.result else {
+            let place = judged.sources.get(judged.unit.span.source);
+            let (line, _) = place.place(judged.unit.span.start as usize);
+            failed.push(format!("{}（{}:{line}）", judged.name(), place.name()));
+            return Ok(());
+        };
+        rows.push(Row::new(judged.name(), result));
+        if run.explain || rows.len() == 1 {
+            let page = Page {
+                rubric: &run.compiled.rubric,
+                evidence,
+                result,
+                explain: run.explain,
+                look: &run.look,
+            };
+            let page = format!(
+                "{}细则指纹：{}\n佐证指纹：{}\n",
+                page.show(),
+                run.compiled.print,
+                judged.print()
+            );
+            if rows.len() == 1 {
+                first = page;
+            } else {
+                flush(&mut first, output)?;
+                writeln!(output, "{page}")?;
+            }
+        }
+        Ok(())
+    })?;
+    if rows.len() == 1 {
+        output.write_all(first.as_bytes())?;
+    } else if !rows.is_empty() {
+        let count = tally(run, &rows);
+        output.write_all(ranking(&run.compiled.rubric, rows, &run.look).as_bytes())?;
+        writeln!(output, "{count}")?;
+    }
+    if !failed.is_empty() {
+        writeln!(output, "没有评定的{}个：{}", failed.len(), failed.join("，"))?;
+    }
+    Ok(())
+}
+
+/// The first page waits until it is known that there are more, or that all is told.
+fn flush(first: &mut String, output: &mut Output<'_>) -> Result<(), Stop> {
+    if !first.is_empty() {
+        writeln!(output, "{}", std::mem::take(first))?;
+    }
+    Ok(())
+}
+
+/// `评定了12个单位：优秀3个，良好8个，等次未定1个`.
+fn tally(run: &Run<'_>, rows: &[Row]) -> String {
+    let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    for row in rows {
+        let band = match row.bands.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        *counts.entry(band).or_default() += 1;
+    }
+    let part = |(band, count): (&Option<usize>, &usize)| {
+        let name = band.and_then(|index| run.compiled.rubric.bands.get(index));
+        Some(format!("{}{count}个", name?.name))
+    };
+    let mut parts: Vec<String> = counts.iter().filter_map(part).collect();
+    if let Some(open) = counts.get(&None).filter(|_| !run.compiled.rubric.bands.is_empty()) {
+        parts.push(format!("等次未定{open}个"));
+    }
+    if parts.is_empty() {
+        return format!("评定了{}个单位", rows.len());
+    }
+    format!("评定了{}个单位：{}", rows.len(), parts.join("，"))
+}
+
+/// An array with one object a unit.
+pub fn json(run: &mut Run<'_>, inputs: &[String], output: &mut Output<'_>) -> Result<(), Stop> {
+    let mut between = "[\n";
+    each(run, inputs, |run, judged| {
+        write!(output, "{between}{}", object(run, judged)?)?;
+        between = ",\n";
+        Ok(())
+    })?;
+    let end = if between == "[\n" { "[]\n" } else { "\n]\n" };
+    Ok(output.write_all(end.as_bytes())?)
+}
+
+/// One object a line.
+pub fn jsonl(run: &mut Run<'_>, inputs: &[String], output: &mut Output<'_>) -> Result<(), Stop> {
+    each(run, inputs, |run, judged| Ok(writeln!(output, "{}", object(run, judged)?)?))
+}
+
+fn object(run: &Run<'_>, judged: &Judged<'_>) -> Result<String, Stop> {
+    let text = match judged.result {
+        Some((evidence, result)) => Scored {
+            rubric: &run.compiled.rubric,
+            sources: judged.sources,
+            evidence,
+            result,
+            found: judged.found,
+            explain: run.explain,
+            rubric_print: &run.compiled.print,
+            evidence_print: &judged.print(),
+        }
+        .json(),
+        None => failed(&judged.unit.name, judged.unit.span, judged.found, judged.sources),
+    };
+    text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))
+}

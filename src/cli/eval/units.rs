@@ -1,0 +1,103 @@
+//! Every unit of the evidence, one after the other.
+
+use std::io::Write;
+
+use rubricc::diagnostic::{Diagnostic, Severity, has_errors};
+use rubricc::evaluate::Evaluation;
+use rubricc::evidence::{Reader, Unit};
+use rubricc::model::Evidence;
+use rubricc::render::Reporter;
+use rubricc::text::Sources;
+use rubricc::text::decode::decode;
+use sha2::{Digest, Sha256};
+
+use super::Run;
+use crate::cli::progress::Progress;
+use crate::cli::{Stop, files};
+
+/// A unit with what came of it.
+pub struct Judged<'a> {
+    /// What was read of it.
+    pub unit: &'a Unit,
+    /// Texts of the rubric and of the evidence so far.
+    pub sources: &'a Sources,
+    /// What it says and what it scores; none if there is an error.
+    pub result: Option<(&'a Evidence, &'a Evaluation)>,
+    /// Everything wrong with it, by place.
+    pub found: &'a [Diagnostic],
+    /// The bytes of its evidence: of the whole file if it is the only one there.
+    pub bytes: &'a [u8],
+}
+
+impl Judged<'_> {
+    /// SHA-256 of its evidence.
+    pub fn print(&self) -> String {
+        files::hex(Sha256::new_with_prefix(self.bytes))
+    }
+
+    /// What to call it.
+    pub fn name(&self) -> &str {
+        if self.unit.name.is_empty() {
+            "（未写单位）"
+        } else {
+            &self.unit.name
+        }
+    }
+}
+
+/// Gives every unit of `inputs` to `take`, in order, and reports what is wrong with it on standard error.
+pub fn each(
+    run: &mut Run<'_>,
+    inputs: &[String],
+    mut take: impl FnMut(&Run<'_>, &Judged<'_>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let mut sources = run.compiled.sources.clone();
+    let mut reader = Reader::new(&run.compiled.rubric);
+    let reporter = Reporter::new(run.error_look);
+    let mut progress = Progress::start();
+    for path in inputs {
+        let bytes = files::bytes(path)?;
+        let id = sources.add(decode(&bytes, files::name(path)));
+        let units = reader.read(sources.get(id), id);
+        let alone = units.len() == 1;
+        for unit in &units {
+            let (result, found) = judge(run, unit);
+            let scored = unit.evidence.as_ref().zip(result.as_ref()).filter(|_| !has_errors(&found));
+            for diagnostic in &found {
+                match diagnostic.severity() {
+                    Severity::Error => run.errors += 1,
+                    Severity::Warning => run.warnings += 1,
+                }
+                progress.clear();
+                // a closed standard error is nobody's loss
+                let _ = writeln!(std::io::stderr().lock(), "{}", reporter.show(diagnostic, &sources));
+            }
+            let text = sources.slice(unit.span).as_bytes();
+            take(
+                run,
+                &Judged {
+                    unit,
+                    sources: &sources,
+                    result: scored,
+                    found: &found,
+                    bytes: if alone { &bytes } else { text },
+                },
+            )?;
+            progress.add(1);
+        }
+    }
+    progress.clear();
+    Ok(())
+}
+
+fn judge(run: &Run<'_>, unit: &Unit) -> (Option<Evaluation>, Vec<Diagnostic>) {
+    let mut found = unit.diagnostics.clone();
+    let result = unit
+        .evidence
+        .as_ref()
+        .map(|evidence| run.scorer.evaluate(&run.compiled.rubric, evidence));
+    if let Some(result) = &result {
+        found.extend(result.problems.iter().cloned());
+    }
+    (result, found)
+}
