@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use rubricc::check::check;
-use rubricc::diagnostic::{self, Diagnostic, Severity, has_errors};
+use rubricc::diagnostic::{Diagnostic, Severity, has_errors};
 use rubricc::model::Rubric;
 use rubricc::resolve::Unread;
 use rubricc::text::Sources;
@@ -67,16 +66,12 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
         }
     }
     let compiled = rubricc::compile(&sources);
-    let mut diagnostics = compiled.diagnostics;
-    let checked = check(&compiled.rubric, &sources, &diagnostics);
-    diagnostics.extend(checked);
-    diagnostic::sort(&mut diagnostics);
     Ok(Compiled {
         name,
         sources,
         rubric: compiled.rubric,
         unread: compiled.unread,
-        diagnostics,
+        diagnostics: compiled.diagnostics,
         print: files::hex(print),
     })
 }
