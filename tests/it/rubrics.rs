@@ -6,7 +6,7 @@ use rubricc::diagnostic::{Diagnostic, Severity, has_errors};
 use rubricc::evaluate::ScoreRange;
 use rubricc::model::Points;
 use rubricc::text::{Source, SourceId, Sources};
-use rubricc::{Compiled, check, compile, evaluate, evidence, resolve};
+use rubricc::{compile, evaluate, evidence, resolve};
 
 const COUNTY: &str = "rubrics/2017/县市区.rubric";
 const CITY: &str = "rubrics/2017/市直单位.rubric";
@@ -29,14 +29,6 @@ fn sources(path: &str, changed: Option<String>) -> Sources {
     sources
 }
 
-/// Everything the compiler and the rules find.
-fn checked(sources: &Sources) -> (Compiled, Vec<Diagnostic>) {
-    let compiled = compile(sources);
-    let mut found = compiled.diagnostics.clone();
-    found.extend(check::check(&compiled.rubric, sources, &found));
-    (compiled, found)
-}
-
 /// One line a diagnostic.
 fn listing(sources: &Sources, found: &[Diagnostic]) -> String {
     let mut lines: Vec<(usize, String)> = found
@@ -55,19 +47,19 @@ fn listing(sources: &Sources, found: &[Diagnostic]) -> String {
 #[test]
 fn the_county_table_holds_39_items_and_79_clauses_and_gets_the_warnings_it_deserves() {
     let sources = sources(COUNTY, None);
-    let (compiled, found) = checked(&sources);
+    let compiled = compile(&sources);
     assert_eq!(compiled.rubric.items().count(), 39);
     assert_eq!(compiled.rubric.scoring_clauses().count(), 75 + 4);
-    insta::assert_snapshot!(listing(&sources, &found));
+    insta::assert_snapshot!(listing(&sources, &compiled.diagnostics));
 }
 
 #[test]
 fn the_city_table_holds_32_items_and_60_clauses_and_gets_the_warnings_it_deserves() {
     let sources = sources(CITY, None);
-    let (compiled, found) = checked(&sources);
+    let compiled = compile(&sources);
     assert_eq!(compiled.rubric.items().count(), 32);
     assert_eq!(compiled.rubric.scoring_clauses().count(), 56 + 4);
-    insta::assert_snapshot!(listing(&sources, &found));
+    insta::assert_snapshot!(listing(&sources, &compiled.diagnostics));
 }
 
 /// Places of the points in `text` that begin a heading or 满分: the digits only.
@@ -101,8 +93,8 @@ fn assert_every_heading_number_counts(path: &str, headings: usize) {
         for slip in slips(&whole[place.clone()]) {
             let changed = format!("{}{slip}{}", &whole[..place.start], &whole[place.end..]);
             let line = 1 + whole[..place.start].matches('\n').count();
-            let (_, found) = checked(&sources(path, Some(changed)));
-            assert!(has_errors(&found), "{path}:{line} changed to {slip}分");
+            let compiled = compile(&sources(path, Some(changed)));
+            assert!(has_errors(&compiled.diagnostics), "{path}:{line} changed to {slip}分");
         }
     }
 }
@@ -129,8 +121,8 @@ fn a_changed_full_mark_is_an_error_in_both_tables() {
             let mut sources = Sources::default();
             sources.add(Source::new(path, text(path)));
             sources.add(Source::new(shared, changed));
-            let (_, found) = checked(&sources);
-            assert!(has_errors(&found), "{path} with 满分：{slip}分");
+            let compiled = compile(&sources);
+            assert!(has_errors(&compiled.diagnostics), "{path} with 满分：{slip}分");
         }
     }
 }
@@ -155,7 +147,7 @@ fn shown(range: ScoreRange) -> String {
 
 /// `单位 类别… 总分 等次`, one line a unit.
 fn results(path: &str, folder: &str) -> String {
-    let (compiled, _) = checked(&sources(path, None));
+    let compiled = compile(&sources(path, None));
     let rubric = &compiled.rubric;
     let mut reader = evidence::Reader::new(rubric);
     let mut lines = String::new();
