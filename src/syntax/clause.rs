@@ -18,6 +18,7 @@ mod occurrence;
 mod pointless;
 mod range;
 mod refusal;
+mod search;
 mod sentence;
 mod veto;
 
@@ -25,7 +26,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::{Cap, Effect, FieldKind, Mode, Reading};
 use crate::text::{Source, SourceId, Span};
 use assemble::Before;
-use grammar::{Rule, at_start, child};
+use grammar::{Node, Rule, at_start, child};
 use normal::{Normal, Slice};
 use refusal::Refusal;
 
@@ -169,21 +170,9 @@ impl Reader {
             }
             return Some(taken);
         }
-        let node = at_start(Rule::level_points, rest.text())
-            .filter(|n| child(n, Rule::level_words).is_some_and(|w| level::is_level(w.as_str())) && field.kind != FieldKind::Earn)
-            .or_else(|| {
-                at_start(
-                    if field.kind == FieldKind::Earn {
-                        Rule::earning
-                    } else {
-                        Rule::clause
-                    },
-                    rest.text(),
-                )
-            })?;
-        let taken = node.as_str().len();
+        let (at, taken, node) = ending(field, rest.text())?;
         let whole = rest.upto(taken).trimmed(&[',']);
-        let words = rest.upto(node.clone().into_inner().next().map_or(0, |n| n.as_str().len()));
+        let words = rest.upto(at);
         if let Some(refusal) = sentence::second_points(words) {
             self.refuse(whole, refusal);
             return Some(taken);
@@ -276,6 +265,22 @@ impl Reader {
             range::settle(&mut self.pieces, at, low, high);
         }
     }
+}
+
+/// Where the words of the first clause of `text` end, where the clause ends, and what stands between.
+fn ending<'t>(field: &FieldText<'_>, text: &'t str) -> Option<(usize, usize, Node<'t>)> {
+    let whole = |(at, node): (usize, Node<'t>)| (at, at + node.as_str().len(), node);
+    if field.kind == FieldKind::Earn {
+        return search::first_beyond_comparisons(Rule::earning_ending, text, search::opens_earning).map(whole);
+    }
+    if level::may_begin(text)
+        && let Some(node) = at_start(Rule::level_points, text)
+        && let Some(words) = child(&node, Rule::level_words)
+        && level::is_level(words.as_str())
+    {
+        return Some((words.as_str().len(), node.as_str().len(), node));
+    }
+    search::first_beyond_comparisons(Rule::ending, text, search::opens_consequence).map(whole)
 }
 
 fn refused(place: Slice<'_, '_>, refusal: Refusal) -> Piece {

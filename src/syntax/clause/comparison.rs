@@ -1,7 +1,7 @@
 //! 比较: the end of a condition that compares a datum (language, §3; 《民法典》第1259条).
 
 use super::grammar::{Node, Rule, at_start, child, children};
-use super::number;
+use super::{number, search};
 use crate::model::{Bound, Bounds, Comparison, Ratio};
 
 /// A condition split into the datum's name and its bounds.
@@ -32,22 +32,22 @@ pub enum Unread {
 
 /// Reads `words`. `Ok(None)`: no comparison at the end.
 pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
-    if let Some(node) = at_start(Rule::sandwich, words) {
+    if !words.contains(search::is_numeral) {
+        return Ok(None);
+    }
+    if words.starts_with(search::is_numeral)
+        && let Some(node) = at_start(Rule::sandwich, words)
+    {
         return sandwich(&node).map(Some);
     }
-    let Some(node) = at_start(Rule::comparison, words) else {
-        return if at_start(Rule::vague, words).is_some() {
-            Err(Unread::Vague)
-        } else {
-            Ok(None)
+    let Some((at, node)) = search::first(Rule::comparison, words, search::opens_bounds) else {
+        return match search::first(Rule::vague, words, search::opens_bounds) {
+            Some(_) => Err(Unread::Vague),
+            None => Ok(None),
         };
     };
     let mut compared = bounds(&node)?;
-    let name = child(&node, Rule::datum).map_or("", |n| n.as_str());
-    compared.name = words
-        .get(..name.len())
-        .unwrap_or("")
-        .trim_end_matches(['在', '为', '是', ',']);
+    compared.name = words[..at].trim_end_matches(['在', '为', '是', ',']);
     // 超过标准30%以上: the comparison word before the figure's own contradicts or relates it to something unknown
     if [
         "超过", "低于", "高于", "少于", "多于", "大于", "小于", "≤", "≥", "<", ">", "=",

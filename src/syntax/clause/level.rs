@@ -92,6 +92,11 @@ pub fn is_level(words: &str) -> bool {
     kind(words).is_some()
 }
 
+/// Whether `text` may begin with a bare level word.
+pub fn may_begin(text: &str) -> bool {
+    LEVELS.iter().any(|w| text.starts_with(w)) || text.chars().next().is_some_and(super::search::is_numeral)
+}
+
 /// Whether `words` look like a level left bare, though the closed list does not hold them: to be refused, not taken for a finding.
 pub fn looks_like_level(words: &str) -> bool {
     const OTHERS: [&str; 24] = [

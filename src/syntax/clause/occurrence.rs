@@ -2,7 +2,7 @@
 
 use super::grammar::{Node, Rule, at_start, child, children};
 use super::normal::Slice;
-use super::number;
+use super::{number, search};
 use crate::model::{Per, PerKind, Ratio};
 
 /// 计次 split from the words before the verb.
@@ -195,13 +195,13 @@ fn late(kind: &Node<'_>, found: &mut Occurrence<'_, '_>) {
 
 /// 缺1张, 少一次, 1次, 发现1人 before the verb. Without 每 only the number one is a 计次.
 fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
-    let Some(node) = at_start(Rule::trailing_count, words.text()) else {
+    let Some((at, node)) = search::first(Rule::trailing_count, words.text(), search::is_numeral) else {
         return Ok(None);
     };
     let Some((number, unit)) = child(&node, Rule::number).zip(child(&node, Rule::unit)) else {
         return Ok(None);
     };
-    let head = child(&node, Rule::count_words).map_or("", |n| n.as_str());
+    let head = &words.text()[..at];
     if super::comparison::read(words.text()).is_ok_and(|c| c.is_some_and(|c| !c.bare)) {
         return Ok(None);
     }
@@ -258,6 +258,9 @@ fn count_head(head: &str) -> (usize, &str) {
 
 /// 一处不达标, 一项不符.
 fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
+    if !words.text().starts_with(['一', '1']) {
+        return Ok(None);
+    }
     let Some(node) = at_start(Rule::leading_count, words.text()) else {
         return Ok(None);
     };

@@ -1,10 +1,10 @@
 //! 不计分的话: sentences and pieces without points, notes or refusals (language, §3).
 
 use super::Piece;
-use super::grammar::{Rule, at_start};
-use super::named;
+use super::grammar::Rule;
 use super::normal::Slice;
 use super::refusal::Refusal;
+use super::{named, search};
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::FieldKind;
 
@@ -46,7 +46,7 @@ const CONSEQUENCES: [&str; 32] = [
 
 /// Whether a piece without points may be a note: it names no consequence, and no figure of points.
 pub fn is_note(text: &str) -> bool {
-    !CONSEQUENCES.iter().any(|w| text.contains(w)) && at_start(Rule::any_points, text).is_none() && named::refuse(text).is_ok()
+    !CONSEQUENCES.iter().any(|w| text.contains(w)) && !has_points(text) && named::refuse(text).is_ok()
 }
 
 /// The note.
@@ -90,7 +90,7 @@ pub fn refusal(kind: FieldKind, text: &str) -> Refusal {
             "请写明加倍后的分数，如「拒不整改的扣4分」",
         );
     }
-    if at_start(Rule::any_points, text).is_some() {
+    if has_points(text) {
         return Refusal::new(
             &code::R0505,
             "分数前后的话读不准",
@@ -128,6 +128,11 @@ pub fn refusal(kind: FieldKind, text: &str) -> Refusal {
         "这一条没有写明分数",
         "请在条件后写明分数，如「未列入分工的扣1分」；只是说明的话请移到「内容」里",
     )
+}
+
+/// Whether any figure of points stands in it.
+fn has_points(text: &str) -> bool {
+    search::first(Rule::any_points, text, search::is_numeral).is_some()
 }
 
 fn brief(words: &str) -> String {

@@ -4,6 +4,7 @@ use super::data::malformed;
 use super::grammar::{Rule, at_start};
 use super::normal::Slice;
 use super::refusal::Refusal;
+use super::search;
 use crate::diagnostic::code;
 
 /// The sentences of a field.
@@ -68,15 +69,22 @@ pub fn unwrapped<'n, 'a>(text: Slice<'n, 'a>) -> Slice<'n, 'a> {
 
 /// Without numbering (1. （一） ①) at the start.
 pub fn unnumbered<'n, 'a>(text: Slice<'n, 'a>) -> Slice<'n, 'a> {
+    if !opens_numbering(text.text()) {
+        return text;
+    }
     match at_start(Rule::numbering, text.text()) {
         Some(node) if node.as_str().len() < text.text().len() => text.from(node.as_str().len()),
         _ => text,
     }
 }
 
+fn opens_numbering(text: &str) -> bool {
+    text.starts_with(|c| search::is_numeral(c) || matches!(c, '(' | '①'..='⒛' | '㈠'..='㈩'))
+}
+
 /// Whether it is only 扣完为止.
 pub fn is_exhaust(text: &str) -> bool {
-    at_start(Rule::exhaust, text).is_some_and(|n| n.as_str().len() == text.len())
+    text.contains("扣完") && at_start(Rule::exhaust, text).is_some_and(|n| n.as_str().len() == text.len())
 }
 
 /// What makes a whole piece unreadable.
@@ -118,6 +126,9 @@ pub fn fault(text: Slice<'_, '_>) -> Option<Refusal> {
 
 /// 三、四级响应未启动: the third sentence, or two levels?
 fn unsure_numbering(text: Slice<'_, '_>) -> Option<Refusal> {
+    if !opens_numbering(text.text()) {
+        return None;
+    }
     let node = at_start(Rule::unsure_numbering, text.text())?;
     Some(Refusal::new(
         &code::R0505,
@@ -129,7 +140,11 @@ fn unsure_numbering(text: Slice<'_, '_>) -> Option<Refusal> {
 /// Points inside the words before a clause's own points: 扣1分扣2分, 扣1分或2分.
 pub fn second_points(words: Slice<'_, '_>) -> Option<Refusal> {
     let text = words.text();
-    at_start(Rule::inner_points, text)?;
+    if !text.contains(search::is_numeral) && !["分", "酌情", "加倍", "不重复", "一票否决"].iter().any(|w| text.contains(w))
+    {
+        return None;
+    }
+    search::first_beyond_comparisons(Rule::inner_point, text, search::opens_points)?;
     Some(Refusal::new(
         &code::R0505,
         format!("「{}」里已有一个分数或后果", words.words()),
