@@ -96,7 +96,7 @@ struct Reader {
     groups: u32,
     full_given: bool,
     /// Ranges whose ends a neighbour must settle: index, lower open, upper open.
-    ranges: Vec<(usize, bool, bool)>,
+    ranges: Vec<range::Unsettled>,
 }
 
 impl Reader {
@@ -261,8 +261,8 @@ impl Reader {
     }
 
     fn settle_ranges(&mut self) {
-        for (at, low, high) in std::mem::take(&mut self.ranges) {
-            range::settle(&mut self.pieces, at, low, high);
+        for &unsettled in &self.ranges {
+            range::settle(&mut self.pieces, &self.ranges, unsettled);
         }
     }
 }

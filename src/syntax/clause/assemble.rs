@@ -144,6 +144,13 @@ fn same_side(verb: Verb, effect: &Effect) -> bool {
 /// Words right before the verb that change what it says; neutral ones are part of the verb already.
 fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Slice<'n, 'a>, Refusal> {
     let text = words.text();
+    if matches!(told.deed, Deed::Points(Verb::Bare, _)) && text.ends_with(['得', '计', '记', '加', '奖', '扣', '减']) {
+        return Err(Refusal::new(
+            &code::R0505,
+            format!("「{}」与分数之间的话读不准", words.words()),
+            "一条只写一个分数，后面的话请另写一条",
+        ));
+    }
     for (word, per) in [
         ("最高", true),
         ("最多", true),
@@ -173,6 +180,20 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
             });
         }
     }
+    let by_whom = text
+        .split_once("的,由")
+        .is_some_and(|(_, rest)| !rest.starts_with(['此', '于']));
+    if by_whom
+        || ["最高可", "最多可", "至多可", "的可", "的可以", "的将"]
+            .iter()
+            .any(|w| text.ends_with(w))
+    {
+        return Err(Refusal::new(
+            &code::R0505,
+            format!("「{}」与分数之间的话读不准", words.words()),
+            "动词前只写条件，请写成「……的扣1分」「……的，酌情扣1至3分」",
+        ));
+    }
     let marked = |word: &str| {
         text.strip_suffix(word)
             .is_some_and(|head| head.is_empty() || head.ends_with([',', '的']))
@@ -200,7 +221,13 @@ fn split<'n, 'a>(
     words: Slice<'n, 'a>,
     told: &mut Consequence,
 ) -> Result<(Slice<'n, 'a>, Option<Occurrence<'n, 'a>>), Refusal> {
-    let found = occurrence::split(words, matches!(field.mode, Mode::OneOf | Mode::Tiers)).map_err(|unread| match unread {
+    let at_all = matches!(told.deed, Deed::Zero | Deed::Full) && !words.text().contains('每');
+    let found = match occurrence::split(words, matches!(field.mode, Mode::OneOf | Mode::Tiers)) {
+        // 发生一起亡人事故的不得分: one or many, all is lost
+        Err(occurrence::Unread::Doubt) if at_all => Ok(None),
+        found => found,
+    };
+    let found = found.map_err(|unread| match unread {
         occurrence::Unread::Figure => data::malformed(&words.words()),
         occurrence::Unread::Pair => Refusal::new(
             &code::R0514,

@@ -90,14 +90,20 @@ fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
         {
             "个".clone_into(&mut found.per.unit);
         }
-        if at > 0 && child(&kind, Rule::rest).is_some_and(|r| r.as_str().contains(['不', '未', '无', '没', '缺', '错'])) {
-            // 抽查10份案卷,每份不合格: the words behind the 量词 say what is counted
+        if at > 0 && child(&kind, Rule::rest).is_some_and(|r| !is_noun(r.as_str())) {
             return Err(Unread::Doubt);
         }
         found.before = strip(found.before);
         return Ok(Some(found));
     }
     Ok(None)
+}
+
+/// Words behind a 量词 that only name again what is counted. 抽查10份案卷,每份不合格: they say what; 每件（次）, 每处、每件: they
+/// say how.
+fn is_noun(rest: &str) -> bool {
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    rest.chars().all(han) && !rest.contains(['不', '未', '无', '没', '缺', '错', '每', '或'])
 }
 
 /// 每个乡镇未配备的: a requirement on each, or a count? Only a number, or words that end at the verb, make it a count.
@@ -262,7 +268,7 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
         return Ok(None);
     }
     let Some(node) = at_start(Rule::leading_count, words.text()) else {
-        return Ok(None);
+        return told(words, ended);
     };
     let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
         return Ok(None);
@@ -294,6 +300,34 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
         },
         before: words.upto(0),
         own: rest.as_str().to_owned(),
+        threshold: None,
+        growth: false,
+    }))
+}
+
+/// 发现一处错别字, 发生1起火灾: a count. With 的, or behind 有, it may as well be a finding.
+fn told<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
+    let Some(node) = at_start(Rule::found_count, words.text()) else {
+        return Ok(None);
+    };
+    let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
+        return Ok(None);
+    };
+    if rest.as_str().starts_with('性') {
+        return Ok(None);
+    }
+    let Some(verb) = child(&node, Rule::found).filter(|_| !ended) else {
+        return Err(Unread::Doubt);
+    };
+    Ok(Some(Occurrence {
+        per: Per {
+            kind: PerKind::Count,
+            unit: unit.as_str().to_owned(),
+            step: Ratio::ONE,
+            partial_up: false,
+        },
+        before: words.upto(0),
+        own: format!("{}{}", verb.as_str(), rest.as_str()),
         threshold: None,
         growth: false,
     }))

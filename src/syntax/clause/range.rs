@@ -1,8 +1,11 @@
-//! 区间端点: 80%—95% is closed below and open above only where a neighbour says so (language, §3).
+//! 区间端点: 80%—95% is closed below and open above only where a note or a neighbour says so (language, §3).
 
 use super::Piece;
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{Bound, Comparison, Condition, Name, Ratio};
+
+/// A range: its place, and which ends its own words leave open.
+pub type Unsettled = (usize, bool, bool);
 
 /// What the other clauses of the field say of one number.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,10 +16,12 @@ enum Side {
     Above,
     /// It belongs to what lies below it.
     Below,
+    /// Two claim it: 80%—95% beside 80%以下, or beside 60%—80%.
+    Shared,
 }
 
-/// Settles the ends of the range at `pieces[at]`, or refuses it.
-pub fn settle(pieces: &mut [Piece], at: usize, low_open: bool, high_open: bool) {
+/// Settles the ends of the range at `pieces[at]`, or refuses it; `ranges` holds every such range of the field.
+pub fn settle(pieces: &mut [Piece], ranges: &[Unsettled], (at, low_open, high_open): Unsettled) {
     let Some(Piece::Clause(reading)) = pieces.get(at) else {
         return;
     };
@@ -26,22 +31,19 @@ pub fn settle(pieces: &mut [Piece], at: usize, low_open: bool, high_open: bool) 
     let (name, unit) = (name.clone(), unit.clone());
     let mut bounds = *bounds;
     let Some(mut upper) = bounds.second else { return };
-    if low_open {
-        bounds.first.op = match side(pieces, at, &name, bounds.first.value) {
-            Side::Below => Comparison::More,
-            _ => Comparison::AtLeast,
-        };
+    let low = side(pieces, ranges, at, &name, bounds.first.value);
+    let high = side(pieces, ranges, at, &name, upper.value);
+    // nothing lies above 100%
+    let top = unit == "%" && upper.value == Ratio::whole(100);
+    if low_open && matches!(low, Side::Below | Side::Shared) || high_open && matches!(high, Side::Unsaid | Side::Shared) && !top {
+        refuse(&mut pieces[at]);
+        return;
     }
     if high_open {
-        upper.op = match side(pieces, at, &name, upper.value) {
-            Side::Above => Comparison::Less,
-            Side::Below => Comparison::AtMost,
-            // nothing lies above 100%
-            Side::Unsaid if unit == "%" && upper.value == Ratio::whole(100) => Comparison::AtMost,
-            Side::Unsaid => {
-                refuse(&mut pieces[at]);
-                return;
-            }
+        upper.op = if high == Side::Above {
+            Comparison::Less
+        } else {
+            Comparison::AtMost
         };
     }
     bounds.second = Some(upper);
@@ -52,9 +54,9 @@ pub fn settle(pieces: &mut [Piece], at: usize, low_open: bool, high_open: bool) 
     }
 }
 
-fn side(pieces: &[Piece], at: usize, name: &Name, value: Ratio) -> Side {
-    let mut range_above = false;
-    for piece in pieces.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| p) {
+fn side(pieces: &[Piece], ranges: &[Unsettled], at: usize, name: &Name, value: Ratio) -> Side {
+    let mut shared = false;
+    for (i, piece) in pieces.iter().enumerate().filter(|(i, _)| *i != at) {
         let Piece::Clause(reading) = piece else { continue };
         let Condition::Data { name: other, bounds, .. } = &reading.condition else {
             continue;
@@ -62,6 +64,7 @@ fn side(pieces: &[Piece], at: usize, name: &Name, value: Ratio) -> Side {
         if other != name {
             continue;
         }
+        let open = |end: usize| ranges.iter().any(|r| r.0 == i && [r.1, r.2][end]);
         match (bounds.first, bounds.second) {
             (
                 Bound {
@@ -91,13 +94,20 @@ fn side(pieces: &[Piece], at: usize, name: &Name, value: Ratio) -> Side {
                 },
                 None,
             ) if v == value => return Side::Below,
-            (first, Some(_)) if first.value == value => range_above = true,
-            (_, Some(second)) if second.value == value && second.op == Comparison::AtMost => return Side::Below,
+            (first, Some(_)) if first.value == value => match first.op {
+                _ if open(0) => shared = true,
+                Comparison::AtLeast => return Side::Above,
+                _ => return Side::Below,
+            },
+            (_, Some(second)) if second.value == value => match second.op {
+                _ if open(1) => shared = true,
+                Comparison::AtMost => return Side::Below,
+                _ => return Side::Above,
+            },
             _ => {}
         }
     }
-    // 80%—95% beside 95%—100%: by the notice's habit the shared end belongs to the upper range
-    if range_above { Side::Above } else { Side::Unsaid }
+    if shared { Side::Shared } else { Side::Unsaid }
 }
 
 fn refuse(piece: &mut Piece) {
