@@ -1,6 +1,7 @@
 //! The documents for people: every example compiles, every keyword is explained.
 
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use rubricc::compile;
 use rubricc::diagnostic::Severity;
@@ -69,4 +70,54 @@ fn the_glossary_lists_the_keywords_of_the_grammar_and_no_others() {
     listed.sort_unstable();
     known.sort_unstable();
     assert_eq!(listed, known);
+}
+
+/// The words of a command line; words in single quotes are one.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '\'' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[test]
+fn the_readme_shows_what_its_commands_print() {
+    let pictures: Vec<String> = blocks(&text("README.md"), "console")
+        .into_iter()
+        .map(|(_, picture)| picture)
+        .filter(|picture| picture.starts_with("$ "))
+        .collect();
+    assert!(pictures.len() >= 4);
+    for picture in pictures {
+        let (line, shown) = picture.split_once('\n').unwrap();
+        let (command, status) = match line.split_once("  # 退出码") {
+            Some((command, status)) => (command, status.trim().parse().unwrap()),
+            None => (line, 0),
+        };
+        let run = Command::new(env!("CARGO_BIN_EXE_rubricc"))
+            .args(words(command.strip_prefix("$ rubricc ").unwrap()))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(status), "{command}");
+        let printed = [run.stderr, run.stdout]
+            .map(|bytes| String::from_utf8(bytes).unwrap())
+            .concat();
+        let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
+        let printed = printed.join("\n");
+        for part in format!("\n{shown}").split("\n…\n") {
+            assert!(
+                printed.contains(part.trim_matches('\n')),
+                "{command} no longer prints:\n{part}"
+            );
+        }
+    }
 }
