@@ -265,10 +265,10 @@ fn count_head(head: &str) -> (usize, &str) {
 /// 一处不达标, 一项不符.
 fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
     if !words.text().starts_with(['一', '1']) {
-        return Ok(None);
+        return told(words, ended);
     }
     let Some(node) = at_start(Rule::leading_count, words.text()) else {
-        return told(words, ended);
+        return Ok(None);
     };
     let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
         return Ok(None);
@@ -307,6 +307,9 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
 
 /// 发现一处错别字, 发生1起火灾: a count. With 的, or behind 有, it may as well be a finding.
 fn told<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
+    if !words.text().starts_with(['发', '出', '查', '存', '有']) {
+        return Ok(None);
+    }
     let Some(node) = at_start(Rule::found_count, words.text()) else {
         return Ok(None);
     };
