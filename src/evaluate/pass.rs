@@ -426,7 +426,16 @@ impl Table<'_> {
         }
         for (place, &veto) in plan.any_category.iter().enumerate() {
             if let Trigger::AnyCategory(compare) = &plan.vetoes[veto].trigger {
-                read(compare, &|effects| effects.fire_any(place, &plan.vetoes[veto].action));
+                let action = &plan.vetoes[veto].action;
+                // 本类别 of a veto in the table is each category that sets it off
+                let own = action.zero_category;
+                read(compare, &|effects| {
+                    if own {
+                        effects.fire(action)
+                    } else {
+                        effects.fire_any(place, action)
+                    }
+                });
             }
         }
     }

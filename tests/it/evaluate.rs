@@ -3,6 +3,7 @@
 mod clauses;
 mod exemptions;
 mod fields;
+mod random;
 mod support;
 mod totals;
 mod vetoes;

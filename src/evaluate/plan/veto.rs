@@ -101,8 +101,16 @@ pub(super) fn add(plan: &mut Plan, rubric: &Rubric) {
             Trigger::Fact { fact, .. } if fact >= plan.facts.len() => Trigger::Never,
             other => other,
         };
-        let category = match action {
-            VetoAction::ZeroCategory => item.map(|i| i.category.index()),
+        let of = |item: usize| items.get(item).map(|i| i.category.index());
+        let category = match (action, &trigger) {
+            (VetoAction::ZeroCategory, _) if item.is_some() => item.map(|i| i.category.index()),
+            // in the table, 本类别 is that of the fact or of the score it reads
+            (VetoAction::ZeroCategory, Trigger::Fact { fact, .. }) => match rubric.facts.get(*fact).map(|f| f.home) {
+                Some(Home::Item(item)) => of(item.index()),
+                _ => None,
+            },
+            (VetoAction::ZeroCategory, Trigger::Category { category, .. }) => Some(*category),
+            (VetoAction::ZeroCategory, Trigger::Items { items, .. }) => of(items.start),
             _ => None,
         };
         plan.vetoes.push(PlanVeto {
@@ -170,8 +178,8 @@ fn path_ends(item: &Item, key: &str) -> bool {
 fn place(plan: &mut Plan, at: usize, rubric: &Rubric, items: &[&Item]) {
     let veto = &plan.vetoes[at];
     let takes = veto.category;
+    plan.categories_matter |= veto.action.zero_category;
     let category_of = |item: usize| items.get(item).map(|i| i.category.index());
-    plan.categories_matter |= takes.is_some();
     match veto.trigger.clone() {
         Trigger::Never => {}
         Trigger::Total(_) => plan.on_total.push(at),

@@ -10,7 +10,7 @@ pub struct Sheet {
     pub scorer: Scorer,
 }
 
-/// Compiles `text`, which must have no errors.
+/// Compiles `text`, which must be read without errors; what the checks think of its points does not matter here.
 pub fn sheet(text: &str) -> Sheet {
     let mut sources = Sources::default();
     sources.add(Source::new("试.rubric", text));
@@ -18,7 +18,7 @@ pub fn sheet(text: &str) -> Sheet {
     let errors: Vec<_> = compiled
         .diagnostics
         .iter()
-        .filter(|d| d.severity() == Severity::Error)
+        .filter(|d| d.severity() == Severity::Error && !["R03", "R04", "R055", "R056"].iter().any(|p| d.code.id.starts_with(p)))
         .map(|d| format!("{} {}", d.code.id, d.message))
         .collect();
     assert!(errors.is_empty(), "{errors:#?}\n{text}");
