@@ -72,7 +72,7 @@ fn open(spec: &Spec, choose: &mut Chooser) -> Open {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn totals_and_bands_are_those_of_all_completions(choices in prop::collection::vec(0u16..10_000, 30..160)) {

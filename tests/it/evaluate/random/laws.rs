@@ -7,7 +7,7 @@ use super::spec::{Chooser, Field, Spec};
 use super::{evidence, open, sheet, text};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_more_finding_moves_the_score_one_way(choices in prop::collection::vec(0u16..10_000, 30..160), pick in 0usize..1000) {
