@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::{Cap, Effect, FieldKind, Mode, Reading};
 use crate::text::{Source, SourceId, Span};
 use assemble::Before;
-use grammar::{Node, Rule, at_start, child};
+use grammar::Rule;
 use normal::{Normal, Slice};
 use refusal::Refusal;
 
@@ -170,9 +170,10 @@ impl Reader {
             }
             return Some(taken);
         }
-        let (at, taken, node) = ending(field, rest.text())?;
+        let ending = ending(field, rest.text())?;
+        let taken = ending.end;
         let whole = rest.upto(taken).trimmed(&[',']);
-        let words = rest.upto(at);
+        let words = rest.upto(ending.at);
         if let Some(refusal) = sentence::second_points(words) {
             self.refuse(whole, refusal);
             return Some(taken);
@@ -186,7 +187,7 @@ impl Reader {
             since_mark: self.since_mark,
             full_given: self.full_given,
         };
-        match consequence::read(&node).and_then(|told| assemble::clause(field, &before, words, told, whole)) {
+        match consequence::read(&ending).and_then(|told| assemble::clause(field, &before, words, told, whole)) {
             Ok(assembled) => self.take(assembled),
             Err(refusal) => self.refuse(whole, refusal),
         }
@@ -267,20 +268,19 @@ impl Reader {
     }
 }
 
-/// Where the words of the first clause of `text` end, where the clause ends, and what stands between.
-fn ending<'t>(field: &FieldText<'_>, text: &'t str) -> Option<(usize, usize, Node<'t>)> {
-    let whole = |(at, node): (usize, Node<'t>)| (at, at + node.as_str().len(), node);
-    if field.kind == FieldKind::Earn {
-        return search::first_beyond_comparisons(Rule::earning_ending, text, search::opens_earning).map(whole);
-    }
-    if level::may_begin(text)
-        && let Some(node) = at_start(Rule::level_points, text)
-        && let Some(words) = child(&node, Rule::level_words)
-        && level::is_level(words.as_str())
+/// The end of the first clause of `text`. A level word may have bare points: 市级0.5分 takes the verb of the clause before.
+fn ending<'t>(field: &FieldText<'_>, text: &'t str) -> Option<search::Ending<'t>> {
+    if field.kind != FieldKind::Earn
+        && let Some(words) = level::at_start(text)
     {
-        return Some((words.as_str().len(), node.as_str().len(), node));
+        let behind = text[words..].strip_prefix('的').unwrap_or(&text[words..]);
+        let at = text.len() - behind.len();
+        if let Some(mut ending) = search::ending_at(Rule::bare, at, behind) {
+            ending.at = words;
+            return Some(ending);
+        }
     }
-    search::first_beyond_comparisons(Rule::ending, text, search::opens_consequence).map(whole)
+    search::ending(text, field.kind == FieldKind::Earn)
 }
 
 fn refused(place: Slice<'_, '_>, refusal: Refusal) -> Piece {

@@ -4,6 +4,7 @@ use super::data::malformed;
 use super::grammar::{Node, Rule, child, children};
 use super::number;
 use super::refusal::Refusal;
+use super::search::Ending;
 use crate::diagnostic::code;
 use crate::model::{Amount, Points, Ratio};
 
@@ -89,8 +90,8 @@ pub struct Consequence {
     pub places: Option<u8>,
 }
 
-/// Takes a `clause`, `earning` or `level_points` match apart.
-pub fn read(node: &Node<'_>) -> Result<Consequence, Refusal> {
+/// Takes the end of a clause apart.
+pub fn read(ending: &Ending<'_>) -> Result<Consequence, Refusal> {
     let mut told = Consequence {
         deed: Deed::Zero,
         discretion: false,
@@ -102,16 +103,9 @@ pub fn read(node: &Node<'_>) -> Result<Consequence, Refusal> {
         partial: None,
         places: None,
     };
-    if let Some(bare) = child(node, Rule::bare) {
-        told.deed = Deed::Points(
-            Verb::Bare,
-            vec![single(&child(&bare, Rule::single).ok_or_else(|| malformed(bare.as_str()))?)?],
-        );
-    } else if let Some(inner) = child(node, Rule::consequence).and_then(|c| c.into_inner().next()) {
-        deed(&inner, &mut told)?;
-    }
-    for trailer in children(node, Rule::trailer) {
-        self::trailer(&trailer, &mut told)?;
+    deed(&ending.deed, &mut told)?;
+    for trailer in &ending.trailers {
+        self::trailer(trailer, &mut told)?;
     }
     Ok(told)
 }
@@ -125,9 +119,13 @@ fn deed(node: &Node<'_>, told: &mut Consequence) -> Result<(), Refusal> {
         }
     }
     match node.as_rule() {
-        Rule::full => told.deed = Deed::Full,
+        Rule::bare => {
+            let single = child(node, Rule::single).ok_or_else(|| malformed(node.as_str()))?;
+            told.deed = Deed::Points(Verb::Bare, vec![self::single(&single)?]);
+        }
+        Rule::full | Rule::full_words => told.deed = Deed::Full,
         Rule::share => told.deed = Deed::Share(child(node, Rule::share_name).map_or("", |n| n.as_str()).to_owned()),
-        Rule::points => {
+        Rule::points | Rule::plain_points => {
             for adverb in children(node, Rule::adverb) {
                 told.discretion |= child(&adverb, Rule::discretion).is_some();
                 told.respectively |= child(&adverb, Rule::respectively).is_some();

@@ -92,9 +92,21 @@ pub fn is_level(words: &str) -> bool {
     kind(words).is_some()
 }
 
-/// Whether `text` may begin with a bare level word.
-pub fn may_begin(text: &str) -> bool {
-    LEVELS.iter().any(|w| text.starts_with(w)) || text.chars().next().is_some_and(super::search::is_numeral)
+/// How long the level word is that `text` begins with, when a figure may follow it.
+pub fn at_start(text: &str) -> Option<usize> {
+    let end = text
+        .find(|c: char| c.is_ascii_digit() || c == '(' || c == '的' || c == ',')
+        .unwrap_or(text.len())
+        .min(24);
+    let end = (0..=end).rev().find(|at| text.is_char_boundary(*at))?;
+    let words = &text[..end];
+    // a Chinese figure may follow without any mark: 市级一分
+    let numeral = words
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| super::search::is_numeral(*c))
+        .map_or(end, |(at, _)| at);
+    [end, numeral].into_iter().find(|len| *len > 0 && is_level(&text[..*len]))
 }
 
 /// Whether `words` look like a level left bare, though the closed list does not hold them: to be refused, not taken for a finding.

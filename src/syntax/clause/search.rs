@@ -41,52 +41,22 @@ pub fn opens_bounds(c: char) -> bool {
     opens_comparison(c) || is_numeral(c) || matches!(c, '在' | '介' | '为' | '等' | '是' | '有' | '=')
 }
 
-/// First characters of a consequence.
-pub fn opens_consequence(c: char) -> bool {
-    matches!(
-        c,
-        '扣' | '减'
-            | '倒'
-            | '得'
-            | '计'
-            | '记'
-            | '给'
-            | '加'
-            | '奖'
-            | '不'
-            | '按'
-            | '从'
-            | '在'
-            | '本'
-            | '该'
-            | '此'
-            | '酌'
-            | '视'
-            | '根'
-            | '分'
-            | '各'
-            | '一'
-            | '直'
-            | '则'
-            | '应'
-            | '再'
-            | '另'
-            | '追'
-            | '予'
-            | '总'
-            | '为'
-            | '全'
-    )
+/// First characters of points or a consequence inside words.
+fn opens_inner(c: char) -> bool {
+    is_numeral(c) || matches!(c, '扣' | '减' | '倒' | '得' | '计' | '记' | '加' | '奖' | '不' | '酌')
 }
 
-/// First characters of a consequence or of bare points.
-pub fn opens_earning(c: char) -> bool {
-    opens_consequence(c) || is_numeral(c) || c == '('
-}
-
-/// First characters of points inside words.
-pub fn opens_points(c: char) -> bool {
-    opens_consequence(c) || is_numeral(c)
+/// The rule for a consequence that begins with `c`.
+fn consequence(c: char) -> Option<Rule> {
+    Some(match c {
+        '扣' | '减' | '倒' | '加' | '奖' => Rule::plain_points,
+        '得' | '计' | '记' | '给' => Rule::giving,
+        '不' => Rule::zero_words,
+        '按' => Rule::share,
+        '从' | '在' | '本' | '该' | '此' | '酌' | '视' | '根' | '分' | '各' | '一' | '直' | '则' | '应' | '再' | '另' | '追'
+        | '予' | '总' | '年' | '考' | '为' | '全' => Rule::consequence,
+        _ => return None,
+    })
 }
 
 /// The first place in `text` where `rule` matches, among those whose character `opens` it.
@@ -96,8 +66,87 @@ pub fn first(rule: Rule, text: &str, opens: fn(char) -> bool) -> Option<(usize, 
         .find_map(|(at, _)| Some((at, at_start(rule, &text[at..])?)))
 }
 
-/// The same, but 否则 and a figure behind a comparison word (不足5分) are passed over whole.
-pub fn first_beyond_comparisons(rule: Rule, text: &str, opens: fn(char) -> bool) -> Option<(usize, Node<'_>)> {
+/// Points or a consequence inside `words`.
+pub fn inner(words: &str) -> Option<()> {
+    let mut found = None;
+    beyond_comparisons(words, |_, c, rest| {
+        if opens_inner(c) && at_start(Rule::inner_point, rest).is_some() {
+            found = Some(());
+        }
+        found.is_some()
+    });
+    found
+}
+
+/// The end of a clause.
+pub struct Ending<'t> {
+    /// Where the words before it end.
+    pub at: usize,
+    /// Where the clause ends.
+    pub end: usize,
+    /// The consequence, or bare points.
+    pub deed: Node<'t>,
+    /// 最高…, 不足…按…, 扣完为止.
+    pub trailers: Vec<Node<'t>>,
+}
+
+/// The first place where a clause of `text` may end; `bare` points count where the field allows them.
+pub fn ending(text: &str, bare: bool) -> Option<Ending<'_>> {
+    let mut found = None;
+    beyond_comparisons(text, |at, c, rest| {
+        found = consequence(c).and_then(|rule| ending_at(rule, at, rest));
+        if found.is_none() && bare && (is_numeral(c) || c == '(') {
+            found = ending_at(Rule::bare, at, rest);
+        }
+        found.is_some()
+    });
+    found
+}
+
+/// The ending that `rule` begins at the start of `rest`, which stands at byte `at` of its text.
+pub fn ending_at(rule: Rule, at: usize, rest: &str) -> Option<Ending<'_>> {
+    let deed = at_start(rule, rest)?;
+    let mut end = deed.as_str().len();
+    let mut trailers = Vec::new();
+    while let Some((skipped, trailer)) = trailer(&rest[end..]) {
+        end += skipped + trailer.as_str().len();
+        trailers.push(trailer);
+    }
+    let after = &rest[end..];
+    (after.is_empty() || after.starts_with(',')).then_some(Ending {
+        at,
+        end: at + end,
+        deed,
+        trailers,
+    })
+}
+
+/// A trailer at the start of `text`, with the comma before it.
+fn trailer(text: &str) -> Option<(usize, Node<'_>)> {
+    let skipped = usize::from(text.starts_with(','));
+    let rest = &text[skipped..];
+    let begins = |words: &[&str]| words.iter().any(|w| rest.starts_with(w));
+    let possible = match rest.chars().next()? {
+        '未' | '不' => begins(&["未满", "不足", "不满", "不得超", "不超"]),
+        '本' | '该' | '分' | '直' => rest.contains("扣完"),
+        '结' | '保' => rest.contains("保留"),
+        '(' => skipped == 0,
+        '扣' | '减' | '得' | '计' | '记' | '加' | '奖' | '最' | '至' | '累' | '合' | '总' | '共' | '以' | '封' | '上' => {
+            true
+        }
+        c => is_numeral(c),
+    };
+    if possible {
+        Some((skipped, at_start(Rule::trailer, rest)?))
+    } else {
+        None
+    }
+}
+
+/// Calls `visit` with every place of `text`, its character and what stands from there on, until it says stop. 否则, and a figure
+/// behind a comparison word (不足5分), are passed over whole.
+fn beyond_comparisons<'t>(text: &'t str, mut visit: impl FnMut(usize, char, &'t str) -> bool) {
+    let figures = text.contains(is_numeral);
     let mut from = 0;
     for (at, c) in text.char_indices() {
         if at < from {
@@ -106,19 +155,13 @@ pub fn first_beyond_comparisons(rule: Rule, text: &str, opens: fn(char) -> bool)
         let rest = &text[at..];
         if rest.starts_with("否则") {
             from = at + "否则".len();
-            continue;
-        }
-        if opens_comparison(c)
+        } else if figures
+            && opens_comparison(c)
             && let Some(node) = at_start(Rule::compared_figure, rest)
         {
             from = at + node.as_str().len();
-            continue;
-        }
-        if opens(c)
-            && let Some(node) = at_start(rule, rest)
-        {
-            return Some((at, node));
+        } else if visit(at, c, rest) {
+            return;
         }
     }
-    None
 }

@@ -95,6 +95,12 @@ pub fn fault(text: Slice<'_, '_>) -> Option<Refusal> {
     if let Some(refusal) = unsure_numbering(text) {
         return Some(refusal);
     }
+    if !text
+        .text()
+        .contains(|c: char| c.is_ascii_alphabetic() || matches!(c, '|' | '。' | '(' | 'О' | 'о'))
+    {
+        return None;
+    }
     let words: Vec<char> = text.text().chars().collect();
     for (at, &c) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(|i| words[i]);
@@ -140,11 +146,11 @@ fn unsure_numbering(text: Slice<'_, '_>) -> Option<Refusal> {
 /// Points inside the words before a clause's own points: 扣1分扣2分, 扣1分或2分.
 pub fn second_points(words: Slice<'_, '_>) -> Option<Refusal> {
     let text = words.text();
-    if !text.contains(search::is_numeral) && !["分", "酌情", "加倍", "不重复", "一票否决"].iter().any(|w| text.contains(w))
-    {
+    let told = ["不得分", "得满分", "不扣分", "酌情", "加倍", "不重复", "一票否决"];
+    if !text.contains(search::is_numeral) && !told.iter().any(|w| text.contains(w)) {
         return None;
     }
-    search::first_beyond_comparisons(Rule::inner_point, text, search::opens_points)?;
+    search::inner(text)?;
     Some(Refusal::new(
         &code::R0505,
         format!("「{}」里已有一个分数或后果", words.words()),
