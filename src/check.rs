@@ -1,8 +1,10 @@
 //! 检查: what can be proved of a resolved rubric before any evidence is there. One rule a file.
 
 mod band;
+mod best;
 mod bounds;
 mod cap;
+mod case;
 mod element;
 mod grade;
 mod idle;
@@ -28,6 +30,7 @@ use crate::model::Rubric;
 use crate::text::Sources;
 use table::Table;
 
+pub use case::check_cases;
 pub use together::check_together;
 
 /// One rule: adds what it finds.

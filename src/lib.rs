@@ -42,6 +42,9 @@ pub fn compile(sources: &Sources) -> Compiled {
     diagnostics.extend(problems);
     let problems = check::check(&rubric, sources, &diagnostics);
     diagnostics.extend(problems);
+    if !diagnostic::has_errors(&diagnostics) {
+        diagnostics.extend(check::check_cases(&rubric, &cases));
+    }
     diagnostic::sort(&mut diagnostics);
     Compiled {
         rubric,

@@ -1,5 +1,6 @@
 //! All integration tests, one module an area.
 
+mod cases;
 mod check;
 mod cli;
 mod corpus;

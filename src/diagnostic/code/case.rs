@@ -18,5 +18,13 @@ pub const R0802: Code = Code {
     page: include_str!("../../../docs/errors/R0802.md"),
 };
 
+/// What comes of a 用例 is not what 应为 says.
+pub const R0803: Code = Code {
+    id: "R0803",
+    severity: Error,
+    title: "用例的结果与应为不同",
+    page: include_str!("../../../docs/errors/R0803.md"),
+};
+
 /// In order.
-pub(super) const ALL: &[&Code] = &[&R0801, &R0802];
+pub(super) const ALL: &[&Code] = &[&R0801, &R0802, &R0803];
