@@ -1,6 +1,6 @@
 //! 其余：满分: the values at which the facts that a case does not name score best.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::evaluate::{Scorer, Scores};
 use crate::model::{Clause, Condition, Effect, Evidence, FactId, FactKind, Points, Ratio, Rubric, Value};
@@ -14,6 +14,8 @@ pub struct Best<'a> {
     scorer: &'a Scorer,
     /// By fact: the clauses that ask for it.
     clauses: Vec<Vec<&'a Clause>>,
+    /// What was best in an earlier case, and mostly is again.
+    earlier: HashMap<FactId, Ratio>,
     scores: Scores,
 }
 
@@ -36,6 +38,7 @@ impl<'a> Best<'a> {
             rubric,
             scorer,
             clauses,
+            earlier: HashMap::new(),
             scores: Scores::default(),
         }
     }
@@ -62,6 +65,17 @@ impl<'a> Best<'a> {
             }
             left = open;
         }
+        for id in &left {
+            if let Some(value) = self.earlier.get(id) {
+                set(evidence, *id, *value);
+            }
+        }
+        if left.iter().all(|id| self.earlier.contains_key(id)) && self.height(evidence) == height {
+            return;
+        }
+        for &id in &left {
+            unset(evidence, id);
+        }
         for id in left {
             let mut candidates = self.candidates(id).into_iter();
             let Some(first) = candidates.next() else { continue };
@@ -75,6 +89,7 @@ impl<'a> Best<'a> {
                 }
             }
             set(evidence, id, best.1);
+            self.earlier.insert(id, best.1);
         }
     }
 
