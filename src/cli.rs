@@ -6,9 +6,12 @@ mod compile;
 mod eval;
 mod explain;
 mod files;
+mod form;
 mod output;
 mod progress;
 mod read;
+mod schema;
+mod stream;
 mod terminal;
 
 use std::process::ExitCode;
@@ -36,6 +39,8 @@ enum Verb {
     Check(check::Check),
     Read(read::Read),
     Eval(eval::Eval),
+    Form(form::Form),
+    Schema(schema::Schema),
     Explain(explain::Explain),
 }
 
@@ -89,6 +94,8 @@ pub fn main() -> ExitCode {
         Verb::Check(verb) => verb.run(&mut terminal),
         Verb::Read(verb) => verb.run(&mut terminal),
         Verb::Eval(verb) => verb.run(&mut terminal),
+        Verb::Form(verb) => verb.run(&mut terminal),
+        Verb::Schema(verb) => verb.run(&mut terminal),
         Verb::Explain(verb) => verb.run(&mut terminal),
     };
     let result = result.and_then(|exit| terminal.flush().map(|()| exit));

@@ -143,6 +143,13 @@ impl Sources {
         SourceId(u16::try_from(self.all.len() - 1).unwrap_or(u16::MAX))
     }
 
+    /// Puts another source in the place of `id`: texts that pass by need not all be kept.
+    pub fn replace(&mut self, id: SourceId, source: Source) {
+        if let Some(place) = self.all.get_mut(id.0 as usize) {
+            *place = source;
+        }
+    }
+
     /// The source of `id`.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.all[id.0 as usize]

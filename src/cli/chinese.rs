@@ -101,16 +101,16 @@ fn message(error: &clap::Error) -> String {
         _ => "参数不对".to_owned(),
     };
     let mut out = format!("错误：{headline}\n");
-    let suggested: Vec<String> = [
+    // clap names the nearest last
+    let suggested = [
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedValue,
     ]
     .into_iter()
-    .flat_map(|kind| texts(error.get(kind)))
-    .collect();
-    if !suggested.is_empty() {
-        out.push_str(&format!("帮助：是不是{}\n", quoted(&suggested, "或")));
+    .find_map(|kind| texts(error.get(kind)).pop());
+    if let Some(suggested) = suggested {
+        out.push_str(&format!("帮助：是不是「{suggested}」\n"));
     }
     let valid = texts(error.get(ContextKind::ValidValue));
     if !valid.is_empty() {

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use rubricc::diagnostic::{Diagnostic, Severity, has_errors};
 use rubricc::model::Rubric;
+use rubricc::render::Reporter;
 use rubricc::resolve::Unread;
 use rubricc::text::Sources;
 use rubricc::text::decode::decode;
 use sha2::{Digest, Sha256};
 
+use super::terminal::Terminal;
 use super::{Stop, files};
 
 /// Files that one rubric may bring in; a chain longer than this is a mistake.
@@ -74,4 +76,23 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
         diagnostics: compiled.diagnostics,
         print: files::hex(print),
     })
+}
+
+/// The rubric at `path`, if something can be made from it; if not, says why on standard error.
+pub fn usable(path: &str, terminal: &mut Terminal) -> Result<Option<Compiled>, Stop> {
+    let compiled = compile(path)?;
+    if compiled.complete().is_some() {
+        return Ok(Some(compiled));
+    }
+    if !has_errors(&compiled.diagnostics) {
+        terminal.complain(&format!("「{}」里没有类别和指标，是共用文件", compiled.name));
+        return Ok(None);
+    }
+    let reporter = Reporter::new(terminal.error_look);
+    for diagnostic in compiled.errors() {
+        let shown = reporter.show(diagnostic, &compiled.sources);
+        terminal.note(&format!("{shown}\n"));
+    }
+    terminal.complain(&format!("「{}」有错误，改正以后再用", compiled.name));
+    Ok(None)
 }

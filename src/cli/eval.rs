@@ -1,16 +1,18 @@
 //! `rubricc eval`: scores evidence against a rubric.
 
+mod input;
 mod report;
+mod rows;
 mod units;
 
 use std::io::IsTerminal;
+use std::num::NonZeroUsize;
 
 use clap::{Args, ValueEnum};
-use rubricc::diagnostic::{Severity, has_errors};
 use rubricc::evaluate::Scorer;
-use rubricc::render::Reporter;
 
-use super::compile::{Compiled, compile};
+use self::input::Input;
+use super::compile::{Compiled, usable};
 use super::files;
 use super::output::Output;
 use super::terminal::Terminal;
@@ -28,7 +30,7 @@ pub struct Eval {
     #[arg(value_name = "佐证")]
     evidence: Vec<String>,
 
-    /// 输出格式：text、json、jsonl
+    /// 输出格式：text、json、jsonl、csv
     #[arg(
         long,
         value_name = "格式",
@@ -46,6 +48,10 @@ pub struct Eval {
     #[arg(short, long, value_name = "文件")]
     output: Option<String>,
 
+    /// 用几个线程；不写为全部
+    #[arg(long, value_name = "个数")]
+    threads: Option<NonZeroUsize>,
+
     /// 有警告时退出码也是1
     #[arg(long)]
     deny_warnings: bool,
@@ -57,15 +63,15 @@ enum Format {
     Text,
     Json,
     Jsonl,
+    Csv,
 }
 
 impl Eval {
     /// Scores every unit; exit 1 if one could not be scored.
     pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
-        let compiled = compile(&self.rubric)?;
-        if !usable(&compiled, terminal) {
+        let Some(compiled) = usable(&self.rubric, terminal)? else {
             return Ok(Exit::Faulty);
-        }
+        };
         let inputs = self.inputs()?;
         let mut run = Run {
             scorer: Scorer::new(&compiled.rubric),
@@ -73,27 +79,36 @@ impl Eval {
             error_look: terminal.error_look,
             look: terminal.look,
             explain: self.explain,
+            threads: self.threads(),
             errors: 0,
             warnings: 0,
         };
         let mut output = Output::open(self.output.as_deref(), terminal)?;
         match self.format {
-            Format::Text => report::text(&mut run, &inputs, &mut output)?,
-            Format::Json => report::json(&mut run, &inputs, &mut output)?,
-            Format::Jsonl => report::jsonl(&mut run, &inputs, &mut output)?,
+            Format::Csv => rows::csv(&mut run, inputs, &mut output)?,
+            Format::Text => report::text(&mut run, inputs, &mut output)?,
+            Format::Json => report::json(&mut run, inputs, &mut output)?,
+            Format::Jsonl => report::jsonl(&mut run, inputs, &mut output)?,
         }
         output.finish()?;
         Ok(Exit::faulty(run.errors > 0 || (self.deny_warnings && run.warnings > 0)))
     }
 
-    fn inputs(&self) -> Result<Vec<String>, Stop> {
-        if self.evidence.is_empty() {
-            if std::io::stdin().is_terminal() {
-                return Err(Stop::Failed("没有写佐证文件；要从键盘输入，把佐证写成 -".to_owned()));
-            }
-            return Ok(vec!["-".to_owned()]);
+    fn threads(&self) -> NonZeroUsize {
+        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(all)
+    }
+
+    /// The evidence, opened: what cannot be read is said before anything is scored.
+    fn inputs(&self) -> Result<Vec<Input>, Stop> {
+        if self.evidence.is_empty() && std::io::stdin().is_terminal() {
+            return Err(Stop::Failed("没有写佐证文件；要从键盘输入，把佐证写成 -".to_owned()));
         }
-        files::expand(&self.evidence, &["json", "jsonl"], false)
+        if self.evidence.is_empty() {
+            return Ok(vec![Input::look("-".to_owned())?]);
+        }
+        let paths = files::expand(&self.evidence, &["json", "jsonl"], false)?;
+        paths.into_iter().map(Input::look).collect()
     }
 }
 
@@ -104,25 +119,7 @@ struct Run<'a> {
     error_look: rubricc::render::Look,
     look: rubricc::render::Look,
     explain: bool,
+    threads: NonZeroUsize,
     errors: u64,
     warnings: u64,
-}
-
-/// Whether evidence can be scored against the rubric; if not, says why.
-fn usable(compiled: &Compiled, terminal: &mut Terminal) -> bool {
-    if !has_errors(&compiled.diagnostics) {
-        if compiled.complete().is_some() {
-            return true;
-        }
-        terminal.complain(&format!("「{}」里没有类别和指标，是共用文件，不能评定", compiled.name));
-        return false;
-    }
-    let reporter = Reporter::new(terminal.error_look);
-    let errors = compiled.diagnostics.iter().filter(|d| d.severity() == Severity::Error);
-    for diagnostic in errors {
-        let shown = reporter.show(diagnostic, &compiled.sources);
-        terminal.note(&format!("{shown}\n"));
-    }
-    terminal.complain("细则有错误，不能评定");
-    false
 }

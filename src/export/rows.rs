@@ -254,7 +254,9 @@ impl<'r> Rows<'r> {
         if let Some(evidence) = &unit.evidence
             && !self.scored(scores, &mut batch.rows, evidence)
         {
-            unit.diagnostics.extend(self.scorer.evaluate(self.rubric, evidence).problems);
+            let problems = self.scorer.evaluate(self.rubric, evidence).problems;
+            let whose = problems.into_iter().map(|problem| problem.also(unit.span, "这个单位"));
+            unit.diagnostics.extend(whose);
         }
         if !unit.diagnostics.is_empty() {
             batch.problems.push(Problem {

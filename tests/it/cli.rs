@@ -29,10 +29,11 @@ fn rubricc_with(arguments: &[&str], input: &[u8]) -> Run {
         .spawn()
         .expect("the command starts");
     let mut pipe = child.stdin.take().expect("standard input is a pipe");
-    // a command that reads nothing closes it
-    let _ = pipe.write_all(input);
-    drop(pipe);
+    let input = input.to_vec();
+    // beside reading the output, which may come before the input ends; a command that reads nothing closes it
+    let writing = std::thread::spawn(move || drop(pipe.write_all(&input)));
     let output = child.wait_with_output().expect("the command ends");
+    writing.join().expect("the input was written");
     Run {
         status: output.status.code().expect("the command ends by itself"),
         out: String::from_utf8(output.stdout).expect("the output is UTF-8"),

@@ -7,12 +7,13 @@ use rubricc::export::json::evaluation::{Scored, failed};
 use rubricc::render::{Page, Row, ranking};
 
 use super::Run;
+use super::input::Input;
 use super::units::{Judged, each};
 use crate::cli::Stop;
 use crate::cli::output::Output;
 
 /// One unit: its page. Several: a ranking, with every page before it if all is to be explained.
-pub fn text(run: &mut Run<'_>, inputs: &[String], output: &mut Output<'_>) -> Result<(), Stop> {
+pub fn text(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
     let mut rows = Vec::new();
     let mut failed = Vec::new();
     let mut first = String::new();
@@ -93,7 +94,7 @@ fn tally(run: &Run<'_>, rows: &[Row]) -> String {
 }
 
 /// An array with one object a unit.
-pub fn json(run: &mut Run<'_>, inputs: &[String], output: &mut Output<'_>) -> Result<(), Stop> {
+pub fn json(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
     let mut between = "[\n";
     each(run, inputs, |run, judged| {
         write!(output, "{between}{}", object(run, judged)?)?;
@@ -105,7 +106,7 @@ pub fn json(run: &mut Run<'_>, inputs: &[String], output: &mut Output<'_>) -> Re
 }
 
 /// One object a line.
-pub fn jsonl(run: &mut Run<'_>, inputs: &[String], output: &mut Output<'_>) -> Result<(), Stop> {
+pub fn jsonl(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
     each(run, inputs, |run, judged| Ok(writeln!(output, "{}", object(run, judged)?)?))
 }
 

@@ -12,6 +12,7 @@ use rubricc::text::decode::decode;
 use sha2::{Digest, Sha256};
 
 use super::Run;
+use super::input::Input;
 use crate::cli::progress::Progress;
 use crate::cli::{Stop, files};
 
@@ -48,29 +49,24 @@ impl Judged<'_> {
 /// Gives every unit of `inputs` to `take`, in order, and reports what is wrong with it on standard error.
 pub fn each(
     run: &mut Run<'_>,
-    inputs: &[String],
+    inputs: Vec<Input>,
     mut take: impl FnMut(&Run<'_>, &Judged<'_>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let mut sources = run.compiled.sources.clone();
     let mut reader = Reader::new(&run.compiled.rubric);
-    let reporter = Reporter::new(run.error_look);
     let mut progress = Progress::start();
-    for path in inputs {
-        let bytes = files::bytes(path)?;
-        let id = sources.add(decode(&bytes, files::name(path)));
+    for input in inputs {
+        let name = input.name.clone();
+        let bytes = input.bytes()?;
+        let id = sources.add(decode(&bytes, name));
         let units = reader.read(sources.get(id), id);
         let alone = units.len() == 1;
         for unit in &units {
             let (result, found) = judge(run, unit);
             let scored = unit.evidence.as_ref().zip(result.as_ref()).filter(|_| !has_errors(&found));
-            for diagnostic in &found {
-                match diagnostic.severity() {
-                    Severity::Error => run.errors += 1,
-                    Severity::Warning => run.warnings += 1,
-                }
+            if !found.is_empty() {
                 progress.clear();
-                // a closed standard error is nobody's loss
-                let _ = writeln!(std::io::stderr().lock(), "{}", reporter.show(diagnostic, &sources));
+                tell(run, &found, &sources);
             }
             let text = sources.slice(unit.span).as_bytes();
             take(
@@ -90,6 +86,19 @@ pub fn each(
     Ok(())
 }
 
+/// Counts what was found and says it on standard error.
+pub fn tell(run: &mut Run<'_>, found: &[Diagnostic], sources: &Sources) {
+    let reporter = Reporter::new(run.error_look);
+    for diagnostic in found {
+        match diagnostic.severity() {
+            Severity::Error => run.errors += 1,
+            Severity::Warning => run.warnings += 1,
+        }
+        // a closed standard error is nobody's loss
+        let _ = writeln!(std::io::stderr().lock(), "{}", reporter.show(diagnostic, sources));
+    }
+}
+
 fn judge(run: &Run<'_>, unit: &Unit) -> (Option<Evaluation>, Vec<Diagnostic>) {
     let mut found = unit.diagnostics.clone();
     let result = unit
@@ -97,7 +106,13 @@ fn judge(run: &Run<'_>, unit: &Unit) -> (Option<Evaluation>, Vec<Diagnostic>) {
         .as_ref()
         .map(|evidence| run.scorer.evaluate(&run.compiled.rubric, evidence));
     if let Some(result) = &result {
-        found.extend(result.problems.iter().cloned());
+        // such a problem stands in the rubric; whose it is must be said as well
+        found.extend(
+            result
+                .problems
+                .iter()
+                .map(|problem| problem.clone().also(unit.span, "这个单位")),
+        );
     }
     (result, found)
 }
