@@ -100,11 +100,10 @@ fn jsonl_is_one_object_a_unit_and_a_folder_is_read_by_name() {
     let run = rubricc(&["eval", "--format", "jsonl", COUNTY, SAMPLES]);
     assert_eq!(run.status, 0);
     let units: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(units.len(), 13);
-    assert_eq!(
-        (units[0]["unit"].as_str(), units[12]["unit"].as_str()),
-        (Some("样例县甲"), Some("样例县癸"))
-    );
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLES);
+    assert_eq!(units.len(), std::fs::read_dir(here).unwrap().count());
+    let names: Vec<&str> = units.iter().map(|unit| unit["unit"].as_str().unwrap()).collect();
+    assert_eq!(names[..2], ["样例县甲", "样例县乙"]);
 }
 
 #[test]
@@ -114,7 +113,7 @@ fn csv_is_the_same_from_lines_and_documents_and_on_any_number_of_threads() {
     let unit = |n: usize| {
         evidence(
             &format!("单位{n}"),
-            &format!(r#""信息报送":{},"未列入分工":{}"#, n % 7, n % 2 == 0),
+            &format!(r#""信息报送":{},"未列入分工":{}"#, n % 7, n.is_multiple_of(2)),
         )
     };
     let units: Vec<String> = (0..20_000).map(unit).collect();
