@@ -30,7 +30,7 @@ const SUBJECTS: [&str; 14] = [
 const VERBS: [&str; 6] = ["评定", "确定", "认定", "评", "定", "的"];
 
 /// The bands of a value, in order.
-pub(super) fn read(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Vec<GradeBand> {
+pub(super) fn read(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<GradeBand> {
     let text = flat.text();
     let found = if outside(text, '为') {
         sentences(flat, diagnostics)
@@ -81,7 +81,7 @@ fn outside(text: &str, wanted: char) -> bool {
     })
 }
 
-fn list(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Name, Range, Span)> {
+fn list(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Name, Range, Span)> {
     let mut bands = Vec::new();
     for part in split(flat.text(), &[',', ';', '、']) {
         let read = part
@@ -92,13 +92,13 @@ fn list(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Name, Range, Spa
             .and_then(|(name, words)| Some((Name::new(name), range::read(words)?)));
         match read {
             Some((name, range)) => bands.push((name, range, flat.span_of(part))),
-            None => diagnostics.push(unread(part, flat.span_of(part))),
+            None => diagnostics.push(unread(flat, part)),
         }
     }
     bands
 }
 
-fn sentences(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Name, Range, Span)> {
+fn sentences(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Name, Range, Span)> {
     let mut bands = Vec::new();
     let mut rest = flat.text();
     loop {
@@ -107,7 +107,7 @@ fn sentences(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Name, Range
             return bands;
         }
         let Some((before, after)) = rest.split_once('为') else {
-            diagnostics.push(unread(rest, flat.span_of(rest)));
+            diagnostics.push(unread(flat, rest));
             return bands;
         };
         let (name, left) = match after.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
@@ -137,12 +137,13 @@ fn sentences(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Name, Range
             .unwrap_or(name);
         match range::read(words).filter(|_| !name.is_empty()) {
             Some(range) => bands.push((Name::new(name), range, flat.span_of(whole))),
-            None => diagnostics.push(unread(whole, flat.span_of(whole))),
+            None => diagnostics.push(unread(flat, whole)),
         }
         rest = left;
     }
 }
 
-fn unread(words: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(&code::R0204, format!("等次「{words}」读不懂"), span, "读不懂").help(HELP)
+fn unread(flat: &Flat<'_>, words: &str) -> Diagnostic {
+    let message = format!("等次「{}」读不懂", flat.written(words));
+    Diagnostic::new(&code::R0204, message, flat.span_of(words), "读不懂").help(HELP)
 }

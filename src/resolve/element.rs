@@ -53,15 +53,10 @@ pub(super) fn read(sources: &Sources, field: &Field) -> ElementList {
     }
 }
 
-/// 平等, 高等: words that end in 等 without leaving the list open.
+/// 平等, 同等: words that end in 等 without leaving the list open.
 fn ends_in_word(letters: &[(Span, char)]) -> bool {
     let before = letters.iter().rev().nth(1).map(|(_, c)| *c);
-    before.is_some_and(|c| {
-        matches!(
-            c,
-            '平' | '同' | '高' | '中' | '初' | '优' | '劣' | '对' | '均' | '一' | '二' | '三' | '上' | '下'
-        )
-    })
+    before.is_some_and(|c| matches!(c, '平' | '同' | '对' | '均'))
 }
 
 /// The parts between `separators`, brackets respected.

@@ -6,21 +6,22 @@ use crate::text::{Sources, Span};
 use std::ops::Range;
 
 /// The folded words of a value.
-pub(super) struct Flat {
+pub(super) struct Flat<'a> {
+    sources: &'a Sources,
     text: String,
     /// Source byte of each byte of `text`, then the end.
     places: Vec<u32>,
     whole: Span,
 }
 
-impl Flat {
+impl<'a> Flat<'a> {
     /// The lines of `field`, one after the other.
-    pub(super) fn new(sources: &Sources, field: &Field) -> Self {
+    pub(super) fn new(sources: &'a Sources, field: &Field) -> Self {
         Self::of(sources, &field.lines, field.value())
     }
 
     /// The words of `lines`; `whole` is the place of the value when there are none.
-    pub(super) fn of(sources: &Sources, lines: &[Span], whole: Span) -> Self {
+    pub(super) fn of(sources: &'a Sources, lines: &[Span], whole: Span) -> Self {
         let (mut text, mut places) = (String::new(), Vec::new());
         let mut end = whole.end;
         for &line in lines {
@@ -36,7 +37,12 @@ impl Flat {
             }
         }
         places.push(end);
-        Self { text, places, whole }
+        Self {
+            sources,
+            text,
+            places,
+            whole,
+        }
     }
 
     /// The words.
@@ -57,6 +63,11 @@ impl Flat {
             end: place(range.end).max(place(range.start)),
             ..self.whole
         }
+    }
+
+    /// `part`, which must be a slice of the words, as it is written.
+    pub(super) fn written(&self, part: &str) -> &'a str {
+        self.sources.slice(self.span_of(part))
     }
 
     /// The place of `part`, which must be a slice of the words.

@@ -47,7 +47,13 @@ pub(super) fn read(
             }
         } else {
             diagnostics.push(
-                Diagnostic::new(&code::R0109, format!("没有「{part}」这种计分方式"), at, "读不懂").help(format!(
+                Diagnostic::new(
+                    &code::R0109,
+                    format!("没有「{}」这种计分方式", flat.written(part)),
+                    at,
+                    "读不懂",
+                )
+                .help(format!(
                     "可以写「就高」「择一」「分档」「最高2分」，例如「{keyword}（就高，最高2分）：」"
                 )),
             );
@@ -92,7 +98,7 @@ pub(super) fn adjustments(
             diagnostics.push(
                 Diagnostic::new(
                     &code::R0109,
-                    format!("加减分的限额「{part}」读不懂"),
+                    format!("加减分的限额「{}」读不懂", flat.written(part)),
                     flat.span_of(part),
                     "读不懂",
                 )

@@ -148,15 +148,21 @@ fn mark(cursor: &mut Cursor<'_>) -> Option<bool> {
         .map(|word| word.starts_with("(含"))
 }
 
+/// `90分`, `90（含）分`, `90分（含）`.
+fn figure(cursor: &mut Cursor<'_>) -> Option<(Points, Option<bool>)> {
+    let at = cursor.number()?;
+    let before = mark(cursor);
+    cursor.eat(&["分"]);
+    Some((at, before.or_else(|| mark(cursor))))
+}
+
 /// One comparison, or two figures with a dash between them, which it reports.
 fn bound(cursor: &mut Cursor<'_>, range: &mut Range) -> Option<bool> {
     let named = PREFIXES.iter().chain(&SIGNS).find(|(word, _)| cursor.rest.starts_with(word));
     if let Some((word, _)) = named {
         cursor.rest = &cursor.rest[word.len()..];
     }
-    let at = cursor.number()?;
-    cursor.eat(&["分"]);
-    let mut included = mark(cursor);
+    let (at, mut included) = figure(cursor)?;
     let op = if let Some((word, op)) = named {
         // 达到90分以上 says the same twice, 超过90分以上 two things
         match SUFFIXES.iter().find(|(suffix, _)| cursor.rest.starts_with(suffix)) {
@@ -166,9 +172,7 @@ fn bound(cursor: &mut Cursor<'_>, range: &mut Range) -> Option<bool> {
         }
         *op
     } else if cursor.eat(&["-", "至", "到"]).is_some() {
-        let high = cursor.number()?;
-        cursor.eat(&["分"]);
-        let high_included = mark(cursor);
+        let (high, high_included) = figure(cursor)?;
         cursor.eat(&["之间"]);
         if range.low.is_some() || range.high.is_some() {
             return None;

@@ -8,12 +8,12 @@ use crate::model::{Conversion, ExemptionOutcome, ExemptionRule, Name, Points, Ra
 /// Decimals that a rounding rule may keep.
 const MOST_PLACES: i64 = 6;
 
-fn unread(flat: &Flat, keyword: &str, help: &str) -> Diagnostic {
+fn unread(flat: &Flat<'_>, keyword: &str, help: &str) -> Diagnostic {
     Diagnostic::new(&code::R0204, format!("「{keyword}」这一栏读不懂"), flat.whole(), "读不懂").help(help)
 }
 
 /// 总分: both bounds.
-pub(super) fn total(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> (Option<Points>, Option<Points>) {
+pub(super) fn total(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Points>, Option<Points>) {
     let closed = |end: Option<range::End>| end.is_none_or(|end| end.closed);
     match range::read(flat.text().trim_end_matches(';')).filter(|r| closed(r.low) && closed(r.high)) {
         Some(range) => (range.low.map(|end| end.at), range.high.map(|end| end.at)),
@@ -25,7 +25,7 @@ pub(super) fn total(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> (Option<P
 }
 
 /// 小数: decimals of the total.
-pub(super) fn decimals(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Option<u8> {
+pub(super) fn decimals(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<u8> {
     let mut found = None;
     for part in split(flat.text(), &[',', ';']) {
         match places(part) {
@@ -57,7 +57,7 @@ pub(super) fn places(words: &str) -> Option<u8> {
 }
 
 /// 不适用: who approves, and what follows.
-pub(super) fn exemption(flat: &Flat, diagnostics: &mut Vec<Diagnostic>) -> Option<ExemptionRule> {
+pub(super) fn exemption(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ExemptionRule> {
     const HELP: &str = "写成「经某某办公室认定，未定」；后一半还可以是「按满分计」「计0分」「剔除，按本类别其余得分率折算，保留两位小数」「剔除，按全表其余得分率折算，保留两位小数」";
     let parts = split(flat.text(), &[',', ';']);
     let mut approver = None;
@@ -134,7 +134,7 @@ fn approving(part: &str) -> Option<Name> {
 }
 
 /// 折算: the factor of the total.
-pub(super) fn conversion(flat: &Flat, full: Points, diagnostics: &mut Vec<Diagnostic>) -> Option<Conversion> {
+pub(super) fn conversion(flat: &Flat<'_>, full: Points, diagnostics: &mut Vec<Diagnostic>) -> Option<Conversion> {
     let (mut factor, mut kept, mut good) = (None, None, true);
     for part in split(flat.text(), &[',', ';']) {
         if let Some(n) = places(part) {

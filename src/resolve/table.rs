@@ -14,10 +14,12 @@ pub(super) fn fields<'t>(pass: &mut Pass<'_>, trees: &[&'t Tree]) -> Vec<&'t Fie
     let mut kept: Vec<&Field> = Vec::new();
     let mut single: HashMap<Keyword, (&Field, String)> = HashMap::new();
     let mut vetoes: HashMap<String, &Field> = HashMap::new();
+    // a field that says nothing is reported by the syntax
+    let said = |field: &&Field| !field.lines.is_empty();
     for (index, field) in trees
         .iter()
         .enumerate()
-        .flat_map(|(index, tree)| tree.table.iter().map(move |f| (index, f)))
+        .flat_map(|(index, tree)| tree.table.iter().filter(said).map(move |f| (index, f)))
     {
         let words = fold::key(&pass.text(field));
         if field.keyword == Keyword::Veto

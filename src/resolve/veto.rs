@@ -98,11 +98,7 @@ impl Binder<'_> {
                 })
             );
         if reading.effect == Effect::Veto(VetoAction::ZeroCategory) && !own && clause.fact.is_some() {
-            diagnostics.push(unknown(
-                reading.span,
-                "这里的「本类别」",
-                "把这一条移到该类别的一个指标或项之下，写成「否决：」",
-            ));
+            diagnostics.push(nobody(reading.span, "本类别"));
         }
     }
 
@@ -144,6 +140,12 @@ fn unknown(span: Span, what: &str, help: &str) -> Diagnostic {
     Diagnostic::new(&code::R0208, format!("细则里没有{what}"), span, "不存在").help(help)
 }
 
+/// 本类别, 本项 where there is none.
+fn nobody(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(&code::R0208, format!("这里的「{word}」不知道指哪一个"), span, "指哪一个")
+        .help("把这一条移到该类别的一个指标或项之下，写成「否决：」；泛指的写「任一类别」")
+}
+
 /// The titles and bands a clause names.
 fn names(rubric: &Rubric, item: Option<ItemId>, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) {
     match &reading.effect {
@@ -164,11 +166,7 @@ fn names(rubric: &Rubric, item: Option<ItemId>, reading: &Reading, diagnostics: 
             } else {
                 "本类别"
             };
-            diagnostics.push(unknown(
-                reading.span,
-                &format!("这里的「{word}」"),
-                "写出名称，或把这一条移到该项之下；泛指的写「任一类别」",
-            ));
+            diagnostics.push(nobody(reading.span, word));
         }
         Subject::Titled(name) => {
             let path: Vec<Name> = name.shown().split(['/', '／']).map(Name::new).collect();

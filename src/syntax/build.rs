@@ -231,7 +231,8 @@ impl<'a> Builder<'a> {
                 )),
             );
             self.open = Open::Dropped;
-            if keyword.is_table() && self.place != Place::Table {
+            let repeated = keyword.is_single() && self.tree.table.iter().any(|known| known.keyword == keyword);
+            if keyword.is_table() && self.place != Place::Table && !repeated {
                 // its value is still read, so that what depends on it is not reported as well
                 self.tree.table.push(field);
             }

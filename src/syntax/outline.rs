@@ -8,6 +8,7 @@ use crate::text::{Source, Span};
 /// Reports headings without their parts. Leaf fields of an 指标 that has 项 are taken out.
 pub(super) fn check(source: &Source, tree: &mut Tree, diagnostics: &mut Vec<Diagnostic>) {
     mixed(tree, diagnostics);
+    tree.table.iter().for_each(|field| filled(field, diagnostics));
     for category in &mut tree.categories {
         whole(
             category,
@@ -71,6 +72,8 @@ pub(super) fn check(source: &Source, tree: &mut Tree, diagnostics: &mut Vec<Diag
             |s| s.fields.iter().any(|f| f.keyword == Keyword::Expected),
         );
     }
+    let sections = tree.categories.iter().chain(&tree.adjustments).chain(&tree.cases);
+    sections.for_each(|section| fields_below(section, diagnostics));
     for category in &tree.categories {
         if category.heading.is_some() {
             named(category, diagnostics);
@@ -109,6 +112,22 @@ fn whole(section: &Section, word: &str, help: &str, diagnostics: &mut Vec<Diagno
             .help(help),
         );
     }
+}
+
+/// A field that says nothing, where something must be said.
+fn filled(field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+    if field.lines.is_empty() && !field.keyword.is_prose() {
+        let word = field.keyword.word();
+        diagnostics.push(
+            Diagnostic::new(&code::R0108, format!("「{word}」后面没有内容"), field.span, "是空的")
+                .help(format!("在「{word}：」后面写上内容，不用的就删去这一行")),
+        );
+    }
+}
+
+fn fields_below(section: &Section, diagnostics: &mut Vec<Diagnostic>) {
+    section.fields.iter().for_each(|field| filled(field, diagnostics));
+    section.parts.iter().for_each(|part| fields_below(part, diagnostics));
 }
 
 fn named(section: &Section, diagnostics: &mut Vec<Diagnostic>) {

@@ -52,11 +52,11 @@ pub const R0107: Code = Code {
     title: "栏放错了位置",
     page: include_str!("../../../docs/errors/R0107.md"),
 };
-/// A heading or a whole file without what belongs under it.
+/// A heading, a field or a whole file without what belongs in it.
 pub const R0108: Code = Code {
     id: "R0108",
     severity: Error,
-    title: "标题下缺少应有的内容",
+    title: "标题或栏缺少应有的内容",
     page: include_str!("../../../docs/errors/R0108.md"),
 };
 /// A mode that the field cannot have.
