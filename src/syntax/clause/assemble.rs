@@ -144,7 +144,8 @@ fn same_side(verb: Verb, effect: &Effect) -> bool {
 /// Words right before the verb that change what it says; neutral ones are part of the verb already.
 fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Slice<'n, 'a>, Refusal> {
     let text = words.text();
-    if matches!(told.deed, Deed::Points(Verb::Bare, _)) && text.ends_with(['得', '计', '记', '加', '奖', '扣', '减']) {
+    if matches!(told.deed, Deed::Points(Verb::Bare, _)) && text.ends_with(['得', '计', '记', '加', '奖', '扣', '减', '分'])
+    {
         return Err(Refusal::new(
             &code::R0505,
             format!("「{}」与分数之间的话读不准", words.words()),
@@ -187,6 +188,7 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
         || ["最高可", "最多可", "至多可", "的可", "的可以", "的将"]
             .iter()
             .any(|w| text.ends_with(w))
+        || own_words(text)
     {
         return Err(Refusal::new(
             &code::R0505,
@@ -213,6 +215,14 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
     }
     told.discretion |= text.ends_with("酌情");
     Ok(words)
+}
+
+/// 未完成的，该项目扣2分; 未完成的按差额比例扣2分: the words behind 的 are no part of the condition.
+fn own_words(text: &str) -> bool {
+    let tail = text.rsplit_once('的').map_or(text, |(_, tail)| tail).trim_start_matches(',');
+    let proportion = ["率", "比例", "比重", "比率"].iter().any(|w| tail.ends_with(w));
+    let whole = text.len() > tail.len() && tail.starts_with(['该', '此']) && tail.chars().count() <= 4;
+    proportion && (tail.starts_with('按') || tail.starts_with("根据")) || whole
 }
 
 /// The condition and the 计次.
@@ -361,7 +371,7 @@ fn share(name: &str, told: &Consequence) -> Result<Amount, Refusal> {
             "请写明比率的名称，如「按完成率得分，保留两位小数」",
         ));
     }
-    if name.contains(['且', '或']) {
+    if name.contains(['且', '或', '、', '和', '及', '与']) {
         return Err(Refusal::new(
             &code::R0520,
             format!("「{name}」不止一个比率"),

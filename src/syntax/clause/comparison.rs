@@ -47,7 +47,15 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
         };
     };
     let mut compared = bounds(&node)?;
-    compared.name = words[..at].trim_end_matches(['在', '为', '是', ',']);
+    let ranked = ["级", "类", "等", "档", "星"].contains(&compared.unit.as_str());
+    if compared.bare && ranked {
+        // 评为一级: a rank, no amount
+        return Ok(None);
+    }
+    if words[..at].ends_with(',') {
+        return Err(Unread::Contradiction);
+    }
+    compared.name = words[..at].trim_end_matches(['在', '为', '是']);
     // 超过标准30%以上: the comparison word before the figure's own contradicts or relates it to something unknown
     if [
         "超过", "低于", "高于", "少于", "多于", "大于", "小于", "≤", "≥", "<", ">", "=",

@@ -44,9 +44,38 @@ pub fn unclear(words: Slice<'_, '_>) -> Refusal {
     )
 }
 
+/// Words that say how a datum is taken, not which one it is.
+const UNNAMED: [&str; 18] = [
+    "累计",
+    "合计",
+    "共计",
+    "总计",
+    "共",
+    "连续",
+    "全年",
+    "年内",
+    "当年",
+    "年度",
+    "每年",
+    "每半年",
+    "每季度",
+    "每季",
+    "每月",
+    "每周",
+    "每日",
+    "每天",
+];
+
 /// Whether `name` can be the name of one datum.
 pub fn named(name: Slice<'_, '_>) -> Result<(), Refusal> {
     let text = name.text();
+    if UNNAMED.contains(&text) {
+        return Err(Refusal::new(
+            &code::R0518,
+            format!("「{text}」之后没有写明比的是什么"),
+            "请写明数据名称，如「全年走访少于4次的扣1分」",
+        ));
+    }
     let joined = |text: &str| {
         let plain = text
             .replace("合并", "")

@@ -12,8 +12,8 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
             "每次分数不同的，请拆成几条，各写各的次数，如「首次……的扣0.5分」「再次……的，每次扣1分」",
         );
     }
-    if ordinal_start(words)
-        || ["排名", "名次", "位列", "位居", "名列", "排位", "末位", "倒数"]
+    if ordinal(words, &["名", "位"])
+        || ["排名", "名次", "位列", "位居", "名列", "排位", "末位", "倒数", "前三名"]
             .iter()
             .any(|w| words.contains(w))
     {
@@ -78,11 +78,4 @@ fn ordinal(words: &str, units: &[&str]) -> bool {
         let rest = words[at + c.len()..].trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
         rest.len() < words.len() - at - c.len() && units.iter().any(|u| rest.starts_with(u))
     })
-}
-
-fn ordinal_start(words: &str) -> bool {
-    words.strip_prefix('第').is_some_and(|rest| {
-        let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-        tail.len() < rest.len() && (tail.starts_with('名') || tail.starts_with('位'))
-    }) || words.starts_with("前三名")
 }

@@ -62,6 +62,10 @@ fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
             continue;
         }
         let Some(node) = at_start(Rule::occurrence, tail.text()) else {
+            // 每低于全县平均水平1个百分点: a step of something this reader does not know
+            if search::first(Rule::trailing_measure, tail.text(), search::is_numeral).is_some() {
+                return Err(Unread::Doubt);
+            }
             continue;
         };
         let Some(kind) = node.into_inner().next() else { continue };
@@ -231,6 +235,13 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
     .find(|(verb, _)| head.ends_with(verb))
     .map_or((PerKind::Count, ""), |(verb, kind)| (kind, verb));
     let before = &head[..head.len() - verb.len()];
+    if kind == PerKind::Count
+        && TIMES.contains(&unit.as_str())
+        && (head.contains("超过") || LATE.iter().any(|verb| head.contains(verb)))
+    {
+        // 延迟报送1天: a length of time, or so many times?
+        return Err(Unread::Doubt);
+    }
     let (condition, own) = if kind == PerKind::Count {
         count_head(before)
     } else {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::FieldKind;
 
 /// Words that name a consequence.
-const CONSEQUENCES: [&str; 32] = [
+const CONSEQUENCES: [&str; 36] = [
     "扣",
     "得分",
     "加分",
@@ -42,6 +42,10 @@ const CONSEQUENCES: [&str; 32] = [
     "等次",
     "减半",
     "问责",
+    "全分",
+    "零分",
+    "该项分",
+    "本项分",
 ];
 
 /// Whether a piece without points may be a note: it names no consequence, and no figure of points.
