@@ -108,13 +108,13 @@ fn plain(name: &Name) -> String {
         c => c,
     };
     let kept = |c: &char| c.is_alphanumeric() && !matches!(c, '的' | '了' | '地' | '得');
-    let plain: String = name
-        .key()
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(kept)
-        .map(digit)
-        .collect();
+    let letters = |c: char| c.to_lowercase().filter(kept).map(digit);
+    let usual = |c: char| c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c) || !c.is_alphanumeric();
+    let plain: String = if name.key().chars().all(usual) {
+        name.key().chars().flat_map(letters).collect()
+    } else {
+        name.key().nfkc().flat_map(letters).collect()
+    };
     if plain.is_empty() { name.key().to_owned() } else { plain }
 }
 
