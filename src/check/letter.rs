@@ -53,58 +53,60 @@ fn strange(span: Span, c: char) -> Diagnostic {
     .help("请对照原文，用通用的字重新录入；没有这个字的，用文字说明")
 }
 
+/// 末 for 未, 己 for 已.
+fn misread(span: Span, c: char, like: char) -> Diagnostic {
+    Diagnostic::new(&R0130, format!("这里的「{c}」看起来像是「{like}」"), span, "形似字符")
+        .help(format!("请对照原文；应为「{like}」的请改正，名称差一个字就对不上"))
+}
+
 /// The rule, over one text.
 pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
     let mut last: Option<(usize, char)> = None;
-    found.extend(misread(id, text).take(SHOWN));
     let strays = text.char_indices().filter(|(_, c)| is_suspect(*c)).filter_map(|(at, c)| {
-        let span = Span::new(id, at, at + c.len_utf8());
+        let end = at + c.len_utf8();
         // one message for a run of the same letter
-        let repeats = last.is_some_and(|(end, before)| end == at && before == c);
-        last = Some((at + c.len_utf8(), c));
-        if repeats { None } else { judge(span, c) }
+        let repeats = last.is_some_and(|(before, same)| before == at && same == c);
+        last = Some((end, c));
+        if repeats {
+            return None;
+        }
+        let around = || {
+            (
+                text.get(..at).and_then(|t| t.chars().next_back()),
+                text.get(end..).and_then(|t| t.chars().next()),
+            )
+        };
+        judge(Span::new(id, at, end), c, around)
     });
     found.extend(strays.take(SHOWN));
 }
 
-/// 末 for 未 and 己 for 已, told by the letters around them.
-fn misread(id: SourceId, text: &str) -> impl Iterator<Item = Diagnostic> {
-    let opens = |before: Option<char>| before.is_none_or(|c| !c.is_alphabetic());
-    let found = text.match_indices(['末', '己']).filter_map(move |(at, letter)| {
-        let (before, after) = (
-            text.get(..at)?.chars().next_back(),
-            text.get(at + letter.len()..)?.chars().next()?,
-        );
-        let (like, likely) = match letter {
-            "末" => ("未", opens(before)),
-            _ => ("已", !before.is_some_and(|c| "自知克律利损舍异一".contains(c))),
-        };
-        (likely && VERBS.contains(after)).then_some((at, letter, like))
-    });
-    found.map(move |(at, letter, like)| {
-        let span = Span::new(id, at, at + letter.len());
-        Diagnostic::new(&R0130, format!("这里的「{letter}」看起来像是「{like}」"), span, "形似字符")
-            .help(format!("请对照原文；应为「{like}」的请改正，名称差一个字就对不上"))
-    })
-}
-
 /// A quick no for nearly every character of a Chinese text.
 fn is_suspect(c: char) -> bool {
-    matches!(c, '曰' | '巳' | '毎')
-        || !matches!(c, ' '..='~' | '\t' | '\n' | '\r' | '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3007}' | '\u{FF01}'..='\u{FF5E}')
+    match c {
+        '末' | '己' | '曰' | '巳' | '毎' => true,
+        ' '..='~' | '\t' | '\n' | '\r' | '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}' => false,
+        '\u{2010}'..='\u{2027}' | '·' | '×' => false,
+        _ => true,
+    }
 }
 
-fn judge(span: Span, c: char) -> Option<Diagnostic> {
+fn judge(span: Span, c: char, around: impl Fn() -> (Option<char>, Option<char>)) -> Option<Diagnostic> {
     match c {
+        '末' | '己' => {
+            let (before, after) = around();
+            let (like, likely) = match c {
+                '末' => ('未', before.is_none_or(|c| !c.is_alphabetic())),
+                _ => ('已', !before.is_some_and(|c| "自知克律利损舍异一".contains(c))),
+            };
+            (likely && after.is_some_and(|c| VERBS.contains(c))).then(|| misread(span, c, like))
+        }
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => Some(turning(span, c)),
         '\u{E000}'..='\u{F8FF}' => Some(strange(span, c)),
         '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{1D400}'..='\u{1D7FF}' | '\u{2F800}'..='\u{2FA1F}' => {
             let plain: String = std::iter::once(c).nfkc().collect();
-            let script = if c > '\u{FFFF}' && c < '\u{2F800}' {
-                "数学符号"
-            } else {
-                "部首或者兼容字"
-            };
+            let symbol = ('\u{1D400}'..='\u{1D7FF}').contains(&c);
+            let script = if symbol { "数学符号" } else { "部首或者兼容字" };
             (plain != c.to_string()).then(|| alike(span, c, script, &plain))
         }
         c => LOOKS.iter().find_map(|(script, letters, likes)| {

@@ -128,9 +128,6 @@ fn empty(found: &mut Vec<Diagnostic>, category: &Category) {
             found.push(nothing(item.name.shown(), item.full_span));
         }
     }
-    if category.indicators.is_empty() {
-        found.push(nothing(category.name.shown(), category.span));
-    }
 }
 
 fn indicator(indicator: &Indicator) -> Option<Mismatch> {
