@@ -1,6 +1,7 @@
 //! `rubricc eval`: scores evidence against a rubric.
 
 mod input;
+mod objects;
 mod report;
 mod rows;
 mod units;
@@ -74,11 +75,13 @@ impl Eval {
         };
         let inputs = self.inputs()?;
         let mut run = Run {
-            scorer: Scorer::new(&compiled.rubric),
-            compiled: &compiled,
+            tools: Tools {
+                scorer: Scorer::new(&compiled.rubric),
+                compiled: &compiled,
+                explain: self.explain,
+            },
             error_look: terminal.error_look,
             look: terminal.look,
-            explain: self.explain,
             threads: self.threads(),
             errors: 0,
             warnings: 0,
@@ -87,8 +90,8 @@ impl Eval {
         match self.format {
             Format::Csv => rows::csv(&mut run, inputs, &mut output)?,
             Format::Text => report::text(&mut run, inputs, &mut output)?,
-            Format::Json => report::json(&mut run, inputs, &mut output)?,
-            Format::Jsonl => report::jsonl(&mut run, inputs, &mut output)?,
+            Format::Json => objects::array(&mut run, inputs, &mut output)?,
+            Format::Jsonl => objects::lines(&mut run, inputs, &mut output)?,
         }
         output.finish()?;
         Ok(Exit::faulty(run.errors > 0 || (self.deny_warnings && run.warnings > 0)))
@@ -114,12 +117,18 @@ impl Eval {
 
 /// One run of the command.
 struct Run<'a> {
-    compiled: &'a Compiled,
-    scorer: Scorer,
+    tools: Tools<'a>,
     error_look: rubricc::render::Look,
     look: rubricc::render::Look,
-    explain: bool,
     threads: NonZeroUsize,
     errors: u64,
     warnings: u64,
+}
+
+/// What scoring a unit needs.
+#[derive(Clone)]
+struct Tools<'a> {
+    compiled: &'a Compiled,
+    scorer: Scorer,
+    explain: bool,
 }

@@ -19,6 +19,8 @@ pub struct Chunk {
     pub bytes: Vec<u8>,
     /// Lines of the text before it.
     pub lines_before: usize,
+    /// Whether it is all of the text.
+    pub is_whole: bool,
 }
 
 /// Cuts what `input` gives into chunks.
@@ -67,7 +69,11 @@ impl<R: Read> Chunks<R> {
         }
         let lines_before = self.line;
         self.line += memchr::memchr_iter(b'\n', &bytes).count();
-        Ok(Some(Chunk { bytes, lines_before }))
+        Ok(Some(Chunk {
+            bytes,
+            lines_before,
+            is_whole: lines_before == 0 && self.ended && self.rest.is_empty(),
+        }))
     }
 }
 

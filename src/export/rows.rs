@@ -288,16 +288,20 @@ impl Arrivals {
         self.files.push((self.end, name.to_owned()));
     }
 
+    /// Takes in a unit that stands behind `lines_before` lines of the file; if it came before, says where.
+    pub fn unit(&mut self, print: u64, lines_before: usize) -> Option<String> {
+        let base = self.files.last().map_or(0, |(base, _)| *base);
+        let place = base.saturating_add(u32::try_from(lines_before).unwrap_or(u32::MAX));
+        self.end = self.end.max(place.saturating_add(1));
+        self.known.add(print, place).map(|before| self.place(before))
+    }
+
     /// Takes in the next batch: takes out the row of a unit that came before, and says so in its problems. Which of two is
     /// right is not known, but the first may have been written long ago, so it stays.
     pub fn take(&mut self, batch: &mut Batch, id: SourceId) {
-        let base = self.files.last().map_or(0, |(base, _)| *base);
-        let first = base.saturating_add(u32::try_from(batch.lines_before).unwrap_or(u32::MAX));
         let mut again = Vec::new();
         for (n, unit) in batch.units.iter().enumerate() {
-            let place = first.saturating_add(unit.line);
-            self.end = self.end.max(place.saturating_add(1));
-            if let Some(before) = self.known.add(unit.print, place) {
+            if let Some(before) = self.unit(unit.print, batch.lines_before + unit.line as usize) {
                 again.push((n, before));
             }
         }
@@ -311,29 +315,32 @@ impl Arrivals {
             let line = batch.lines.get(unit.text.clone()).unwrap_or_default();
             let lines_before = batch.lines_before + unit.line as usize;
             let source = Source::excerpt(&batch.name, String::from_utf8_lossy(line), lines_before);
-            let problem = self.twice(source, id, before);
+            let span = Span::new(id, 0, source.text().len());
             let at = batch
                 .problems
                 .partition_point(|other| other.source.lines_before() < lines_before);
+            let problem = Problem {
+                source,
+                diagnostics: vec![twice(&before, span)],
+            };
             batch.problems.insert(at, problem);
         }
     }
 
-    fn twice(&self, source: Source, id: SourceId, before: u32) -> Problem {
+    fn place(&self, before: u32) -> String {
         let file = self.files.iter().rev().find(|(base, _)| *base <= before);
-        let place = match file {
+        match file {
             Some((base, name)) if self.files.len() > 1 => format!("{name}第{}行", before - base + 1),
             Some((base, _)) => format!("第{}行", before - base + 1),
             None => "前面".to_owned(),
-        };
-        let end = source.text().len();
-        let message = format!("{place}已有这个单位的佐证");
-        let found = Diagnostic::new(&code::R0607, message, Span::new(id, 0, end), "第二份");
-        Problem {
-            source,
-            diagnostics: vec![found.help("只留一份；这里先计前一份，后一份不计")],
         }
     }
+}
+
+/// That the unit at `span` has come at the place `before` already.
+pub fn twice(before: &str, span: Span) -> Diagnostic {
+    let message = format!("{before}已有这个单位的佐证");
+    Diagnostic::new(&code::R0607, message, span, "第二份").help("只留一份；这里先计前一份，后一份不计")
 }
 
 impl Problem {

@@ -1,14 +1,13 @@
-//! Results as text, JSON and JSON Lines.
+//! Results as text.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use rubricc::export::json::evaluation::{Scored, failed};
 use rubricc::render::{Page, Row, ranking};
 
 use super::Run;
 use super::input::Input;
-use super::units::{Judged, each};
+use super::units::each;
 use crate::cli::Stop;
 use crate::cli::output::Output;
 
@@ -25,18 +24,18 @@ pub fn text(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> R
             return Ok(());
         };
         rows.push(Row::new(judged.name(), result));
-        if run.explain || rows.len() == 1 {
+        if run.tools.explain || rows.len() == 1 {
             let page = Page {
-                rubric: &run.compiled.rubric,
+                rubric: &run.tools.compiled.rubric,
                 evidence,
                 result,
-                explain: run.explain,
+                explain: run.tools.explain,
                 look: &run.look,
             };
             let page = format!(
                 "{}细则指纹：{}\n佐证指纹：{}\n",
                 page.show(),
-                run.compiled.print,
+                run.tools.compiled.print,
                 judged.print()
             );
             if rows.len() == 1 {
@@ -52,7 +51,7 @@ pub fn text(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> R
         output.write_all(first.as_bytes())?;
     } else if !rows.is_empty() {
         let count = tally(run, &rows);
-        output.write_all(ranking(&run.compiled.rubric, rows, &run.look).as_bytes())?;
+        output.write_all(ranking(&run.tools.compiled.rubric, rows, &run.look).as_bytes())?;
         writeln!(output, "{count}")?;
     }
     if !failed.is_empty() {
@@ -80,50 +79,15 @@ fn tally(run: &Run<'_>, rows: &[Row]) -> String {
         *counts.entry(band).or_default() += 1;
     }
     let part = |(band, count): (&Option<usize>, &usize)| {
-        let name = band.and_then(|index| run.compiled.rubric.bands.get(index));
+        let name = band.and_then(|index| run.tools.compiled.rubric.bands.get(index));
         Some(format!("{}{count}个", name?.name))
     };
     let mut parts: Vec<String> = counts.iter().filter_map(part).collect();
-    if let Some(open) = counts.get(&None).filter(|_| !run.compiled.rubric.bands.is_empty()) {
+    if let Some(open) = counts.get(&None).filter(|_| !run.tools.compiled.rubric.bands.is_empty()) {
         parts.push(format!("等次未定{open}个"));
     }
     if parts.is_empty() {
         return format!("评定了{}个单位", rows.len());
     }
     format!("评定了{}个单位：{}", rows.len(), parts.join("，"))
-}
-
-/// An array with one object a unit.
-pub fn json(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
-    let mut between = "[\n";
-    each(run, inputs, |run, judged| {
-        write!(output, "{between}{}", object(run, judged)?)?;
-        between = ",\n";
-        Ok(())
-    })?;
-    let end = if between == "[\n" { "[]\n" } else { "\n]\n" };
-    Ok(output.write_all(end.as_bytes())?)
-}
-
-/// One object a line.
-pub fn jsonl(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
-    each(run, inputs, |run, judged| Ok(writeln!(output, "{}", object(run, judged)?)?))
-}
-
-fn object(run: &Run<'_>, judged: &Judged<'_>) -> Result<String, Stop> {
-    let text = match judged.result {
-        Some((evidence, result)) => Scored {
-            rubric: &run.compiled.rubric,
-            sources: judged.sources,
-            evidence,
-            result,
-            found: judged.found,
-            explain: run.explain,
-            rubric_print: &run.compiled.print,
-            evidence_print: &judged.print(),
-        }
-        .json(),
-        None => failed(&judged.unit.name, judged.unit.span, judged.found, judged.sources),
-    };
-    text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))
 }

@@ -17,7 +17,7 @@ use crate::cli::stream::{self, Chunks};
 
 /// The table of all units of `inputs`.
 pub fn csv(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
-    let rubric = &run.compiled.rubric;
+    let rubric = &run.tools.compiled.rubric;
     output.write_all(&header(rubric))?;
     if inputs.iter().all(|input| input.is_lines) {
         return lines(run, inputs, output);
@@ -27,7 +27,7 @@ pub fn csv(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Re
     each(run, inputs, |run, judged| {
         if let Some((evidence, _)) = judged.result {
             bytes.clear();
-            run.scorer.score(evidence, &mut scores);
+            run.tools.scorer.score(evidence, &mut scores);
             row(&mut bytes, rubric, &evidence.unit, &scores);
             output.write_all(&bytes)?;
         }
@@ -36,10 +36,10 @@ pub fn csv(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Re
 }
 
 fn lines(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
-    let mut sources = run.compiled.sources.clone();
+    let mut sources = run.tools.compiled.sources.clone();
     let id = sources.add(Source::new("", ""));
-    let index = Index::new(&run.compiled.rubric);
-    let scorer = run.scorer.clone();
+    let index = Index::new(&run.tools.compiled.rubric);
+    let scorer = run.tools.scorer.clone();
     let rows = Rows::new(&index, &scorer, id);
     let mut arrivals = Arrivals::new();
     let mut progress = Progress::start();

@@ -11,8 +11,8 @@ use rubricc::text::Sources;
 use rubricc::text::decode::decode;
 use sha2::{Digest, Sha256};
 
-use super::Run;
 use super::input::Input;
+use super::{Run, Tools};
 use crate::cli::progress::Progress;
 use crate::cli::{Stop, files};
 
@@ -52,8 +52,8 @@ pub fn each(
     inputs: Vec<Input>,
     mut take: impl FnMut(&Run<'_>, &Judged<'_>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let mut sources = run.compiled.sources.clone();
-    let mut reader = Reader::new(&run.compiled.rubric);
+    let mut sources = run.tools.compiled.sources.clone();
+    let mut reader = Reader::new(&run.tools.compiled.rubric);
     let mut progress = Progress::start();
     for input in inputs {
         let name = input.name.clone();
@@ -62,8 +62,8 @@ pub fn each(
         let units = reader.read(sources.get(id), id);
         let alone = units.len() == 1;
         for unit in &units {
-            let (result, found) = judge(run, unit);
-            let scored = unit.evidence.as_ref().zip(result.as_ref()).filter(|_| !has_errors(&found));
+            let (result, found) = judge(&run.tools, unit);
+            let scored = unit.evidence.as_ref().zip(result.as_ref());
             if !found.is_empty() {
                 progress.clear();
                 tell(run, &found, &sources);
@@ -99,20 +99,13 @@ pub fn tell(run: &mut Run<'_>, found: &[Diagnostic], sources: &Sources) {
     }
 }
 
-fn judge(run: &Run<'_>, unit: &Unit) -> (Option<Evaluation>, Vec<Diagnostic>) {
+/// The result of a unit, unless there is an error, and everything found.
+pub fn judge(tools: &Tools<'_>, unit: &Unit) -> (Option<Evaluation>, Vec<Diagnostic>) {
     let mut found = unit.diagnostics.clone();
-    let result = unit
-        .evidence
-        .as_ref()
-        .map(|evidence| run.scorer.evaluate(&run.compiled.rubric, evidence));
-    if let Some(result) = &result {
-        // such a problem stands in the rubric; whose it is must be said as well
-        found.extend(
-            result
-                .problems
-                .iter()
-                .map(|problem| problem.clone().also(unit.span, "这个单位")),
-        );
-    }
-    (result, found)
+    let evidence = unit.evidence.as_ref();
+    let result = evidence.map(|evidence| tools.scorer.evaluate(&tools.compiled.rubric, evidence));
+    let problems = result.iter().flat_map(|result| &result.problems);
+    // such a problem stands in the rubric; whose it is must be said as well
+    found.extend(problems.map(|problem| problem.clone().also(unit.span, "这个单位")));
+    (result.filter(|_| !has_errors(&found)), found)
 }
