@@ -3,8 +3,10 @@
 //! A field is split into sentences (`。`, line ends) and pieces (`;`), a piece into clauses by the grammar; a clause is its
 //! words, its 计次 and its consequence, put together in [`assemble`]. What cannot be read with certainty is refused.
 
+mod amount;
 mod assemble;
 mod comparison;
+mod condition;
 mod consequence;
 mod data;
 mod effect;
@@ -20,6 +22,7 @@ mod range;
 mod refusal;
 mod search;
 mod sentence;
+mod spread;
 mod veto;
 
 use crate::diagnostic::{Diagnostic, code};
