@@ -61,7 +61,7 @@ fn raised(page: &str, heading: &str) -> Vec<&'static str> {
 #[test]
 fn evidence_pages_show_their_slip_and_its_cure() {
     let mut problems = Vec::new();
-    for code in code::all().filter(|code| code.id < "R0680" && code.id.starts_with("R06")) {
+    for code in code::all().filter(|code| code.id.starts_with("R06")) {
         let headings: Vec<&str> = code.page.lines().filter(|line| line.starts_with("## ")).collect();
         if headings != HEADINGS || !code.page.starts_with(&format!("# {} {}\n\n", code.id, code.title)) {
             problems.push(format!("{}：各节标题不对", code.id));
