@@ -36,7 +36,7 @@ pub use together::check_together;
 /// One rule: adds what it finds.
 type Rule = fn(&mut Vec<Diagnostic>, &Table<'_>);
 
-/// Every rule over a resolved rubric; the order does not matter.
+/// Every rule over a resolved rubric. `grade` is the last, for it speaks only where the others found no error.
 const RULES: &[Rule] = &[
     sum::check,
     oversize::check,

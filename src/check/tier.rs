@@ -1,12 +1,13 @@
-//! 分档: a tier that earlier ones hide, and a hole between tiers.
+//! 分档: a tier that earlier ones hide, a hole between tiers, and points that rise and fall.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::interval::{Interval, Region};
 use super::most;
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::{R0556, R0557};
+use crate::diagnostic::code::{R0556, R0557, R0564};
 use crate::model::{Amount, Clause, Condition, Effect, FactId, Item, Mode, Points, ScoreField};
 
 /// Tiers of one field that are compared at most.
@@ -34,6 +35,14 @@ fn hole(field: &ScoreField, witness: &str, low: &Clause, high: &Clause) -> Diagn
         found.also(high.reading.span, "空档另一边")
     };
     found.help("请对照原文把各档的界限接上；确实不得分的，写明「…的不得分」")
+}
+
+/// Points that turn where they should go one way.
+fn turning(field: &ScoreField, peak: &Clause, beside: &Clause) -> Diagnostic {
+    Diagnostic::new(&R0564, "分档的分数不随数据一路升高或者降低", field.span, "忽高忽低")
+        .also(peak.reading.span, "在这里转折")
+        .also(beside.reading.span, "相邻的档")
+        .help("请对照原文，看几档的分数或者界限是否抄错、写反了")
 }
 
 /// The rule.
@@ -84,6 +93,12 @@ fn covered(found: &mut Vec<Diagnostic>, table: &Table<'_>, item: Option<&Item>, 
             last = Some(clause);
         }
     }
+    if only_data && by.len() == 1 {
+        found.extend(
+            by.values()
+                .find_map(|left| turn(field, &left.tiers, item.map_or(Points::ZERO, |item| item.full))),
+        );
+    }
     if only_data && last.is_none() && by.len() == 1 {
         for (fact, left) in by {
             let full = item.map_or(Points::ZERO, |item| item.full);
@@ -124,6 +139,30 @@ fn edges<'a>(gap: &Interval, tiers: &[(&'a Clause, Region)], full: Points) -> Op
         }
         (None, None) => None,
     }
+}
+
+/// Where the points turn along the datum: never for a rate, at most once (a best range in the middle) for other data.
+fn turn(field: &ScoreField, tiers: &[(&Clause, Region)], full: Points) -> Option<Diagnostic> {
+    let mut along: Vec<(&Interval, &Clause)> = Vec::with_capacity(tiers.len());
+    for (clause, region) in tiers {
+        along.push((region.0.first()?, clause));
+    }
+    along.sort_by_key(|(interval, _)| interval.from);
+    let steps: Vec<(Ordering, &Clause, &Clause)> = along
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(_, a), (_, b)] => Some((worth(a, full).cmp(&worth(b, full)), *a, *b)),
+            _ => None,
+        })
+        .filter(|(order, ..)| order.is_ne())
+        .collect();
+    let mut turns = steps.windows(2).filter_map(|pair| match pair {
+        [(before, ..), (after, peak, beside)] if before != after => Some((*before, *peak, *beside)),
+        _ => None,
+    });
+    let (direction, peak, beside) = turns.next()?;
+    let allowed = direction.is_lt() && turns.next().is_none() && tiers.iter().all(|(clause, _)| unit(clause) != "%");
+    (!allowed).then(|| turning(field, peak, beside))
 }
 
 /// What the tier gives.

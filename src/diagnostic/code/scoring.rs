@@ -101,8 +101,15 @@ pub const R0563: Code = Code {
     title: "列出的要素全部缺失也扣不完本项",
     page: include_str!("../../../docs/errors/R0563.md"),
 };
+/// Points of tiers that rise and fall along the datum.
+pub const R0564: Code = Code {
+    id: "R0564",
+    severity: Warning,
+    title: "分档的分数忽高忽低",
+    page: include_str!("../../../docs/errors/R0564.md"),
+};
 
 /// In order.
 pub(super) const ALL: &[&Code] = &[
-    &R0550, &R0551, &R0552, &R0553, &R0554, &R0555, &R0556, &R0557, &R0558, &R0559, &R0560, &R0561, &R0562, &R0563,
+    &R0550, &R0551, &R0552, &R0553, &R0554, &R0555, &R0556, &R0557, &R0558, &R0559, &R0560, &R0561, &R0562, &R0563, &R0564,
 ];
