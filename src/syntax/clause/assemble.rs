@@ -188,6 +188,7 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
             .iter()
             .any(|w| text.ends_with(w))
         || own_words(text)
+        || text.matches('(').count() != text.matches(')').count()
     {
         return Err(Refusal::new(
             &code::R0505,

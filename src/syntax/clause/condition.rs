@@ -116,10 +116,11 @@ impl Draft<'_> {
     }
 
     fn counted(&self, words: Slice<'_, '_>, found: &Occurrence<'_, '_>) -> Result<Condition, Refusal> {
-        if !words.is_empty() {
+        let generic = |text: &str| matches!(text, "发现" | "出现" | "发生" | "有" | "存在");
+        if !words.is_empty() && !generic(words.text()) {
             return Ok(finding(words));
         }
-        if found.own.is_empty() || matches!(found.own.as_str(), "发现" | "出现" | "发生" | "有") {
+        if !words.is_empty() || found.own.is_empty() || generic(&found.own) {
             return Err(Refusal::new(
                 &code::R0506,
                 "计次前没有写明计的是什么",

@@ -45,7 +45,14 @@ pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     {
         return Ok(Some(found));
     }
-    leading(bare, ended)
+    if let Some(found) = leading(bare, ended)? {
+        return Ok(Some(found));
+    }
+    let middle = search::first(Rule::middle_count, bare.text(), search::is_numeral);
+    if middle.is_some_and(|(at, _)| at > 0 && !bare.text()[..at].ends_with(search::is_numeral)) {
+        return Err(Unread::Doubt);
+    }
+    Ok(None)
 }
 
 /// Without the closing 的 and comma.
@@ -318,6 +325,9 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
 
 /// 发现一处错别字, 发生1起火灾: a count. With 的, or behind 有, it may as well be a finding.
 fn told<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
+    if words.text().starts_with(['缺', '少']) {
+        return lacking(words);
+    }
     if !words.text().starts_with(['发', '出', '查', '存', '有']) {
         return Ok(None);
     }
@@ -342,6 +352,32 @@ fn told<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
         },
         before: words.upto(0),
         own: format!("{}{}", verb.as_str(), rest.as_str()),
+        threshold: None,
+        growth: false,
+    }))
+}
+
+/// 缺1项制度: missing; 少一次督导: short.
+fn lacking<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
+    let Some(node) = at_start(Rule::lacking_count, words.text()) else {
+        return Ok(None);
+    };
+    let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
+        return Ok(None);
+    };
+    if !is_noun(rest.as_str()) {
+        return Err(Unread::Doubt);
+    }
+    let missing = child(&node, Rule::lacking).is_some();
+    Ok(Some(Occurrence {
+        per: Per {
+            kind: if missing { PerKind::Missing } else { PerKind::Short },
+            unit: unit.as_str().to_owned(),
+            step: Ratio::ONE,
+            partial_up: false,
+        },
+        before: words.upto(0),
+        own: rest.as_str().to_owned(),
         threshold: None,
         growth: false,
     }))

@@ -43,7 +43,7 @@ pub fn opens_bounds(c: char) -> bool {
 
 /// First characters of points or a consequence inside words.
 fn opens_inner(c: char) -> bool {
-    is_numeral(c) || matches!(c, '扣' | '减' | '倒' | '得' | '计' | '记' | '加' | '奖' | '不' | '酌')
+    is_numeral(c) || matches!(c, '(' | '扣' | '减' | '倒' | '得' | '计' | '记' | '加' | '奖' | '不' | '酌')
 }
 
 /// The rule for a consequence that begins with `c`.
