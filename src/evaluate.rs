@@ -13,6 +13,7 @@ mod field;
 mod interval;
 mod outcomes;
 mod pass;
+mod plain;
 mod plan;
 mod problem;
 mod reach;

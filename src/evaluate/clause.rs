@@ -34,6 +34,64 @@ impl Held {
     }
 }
 
+/// What a clause gives whose facts are known.
+pub(super) enum Amount {
+    /// It does not hold.
+    None,
+    /// After its own cap.
+    Points(Points),
+    /// They are not all known.
+    Unknown,
+}
+
+/// Evaluates `clause` if its facts are known, and if it does not complete others.
+#[inline]
+pub(super) fn known(clause: &PlanClause, facts: &Facts<'_>) -> Amount {
+    let value = match clause.fact {
+        None if clause.test == Test::Always => None,
+        None => return Amount::None,
+        Some(fact) => {
+            let Some(value) = facts.known(fact) else {
+                return Amount::Unknown;
+            };
+            if !holds(&clause.test, value) {
+                return Amount::None;
+            }
+            Some(value)
+        }
+    };
+    let Some(amount) = figure(clause, value, facts) else {
+        return Amount::Unknown;
+    };
+    Amount::Points(match (clause.cap, clause.group) {
+        (Some(cap), None) => amount.min(cap),
+        _ => amount,
+    })
+}
+
+#[inline]
+fn holds(test: &Test, value: Ratio) -> bool {
+    match test {
+        Test::Positive => value.numerator() > 0,
+        Test::Bounds(bounds) => bounds.hold(value),
+        Test::Always => true,
+        Test::Never | Test::NotPrevious | Test::NoneEarlier => false,
+    }
+}
+
+/// What the clause gives where it holds and `value` is that of its fact; `None` if that is not one number.
+#[inline]
+fn figure(clause: &PlanClause, value: Option<Ratio>, facts: &Facts<'_>) -> Option<Points> {
+    match clause.measure {
+        Measure::Once => Some(clause.amount),
+        Measure::Steps(steps) => Some(value.map_or(clause.amount, |value| clause.amount.times(steps.of(value)))),
+        Measure::Discretion(fact) if clause.fact == Some(fact) => value.map(points),
+        Measure::Discretion(fact) => facts.known(fact).map(points),
+        Measure::Share { rate, of, places } => facts.known(rate).map(|rate| share(rate, of, places)),
+        Measure::Range(..) => None,
+    }
+}
+
 /// Evaluates `clause`; `earlier` is whether one of the clauses that it completes (否则, 其余) holds.
 #[inline]
 pub(super) fn held(clause: &PlanClause, facts: &Facts<'_>, earlier: Truth) -> Held {
@@ -61,13 +119,7 @@ pub(super) fn uncapped(clause: &PlanClause, facts: &Facts<'_>, earlier: Truth) -
         return Held { truth, amount };
     };
     if let Some(value) = facts.known(fact) {
-        let holds = match &clause.test {
-            Test::Positive => value > Ratio::ZERO,
-            Test::Bounds(bounds) => bounds.hold(value),
-            Test::Always => true,
-            Test::Never | Test::NotPrevious | Test::NoneEarlier => false,
-        };
-        if !holds {
+        if !holds(&clause.test, value) {
             return Held::NOT;
         }
         return Held {
@@ -119,13 +171,11 @@ pub(super) fn where_held(test: &Test, interval: &Interval) -> Option<Interval> {
 pub(super) fn tested(test: &Test, fact: usize, facts: &Facts<'_>) -> Truth {
     match facts.state(fact) {
         State::Known(value) => {
-            let holds = match test {
-                Test::Positive => value > Ratio::ZERO,
-                Test::Bounds(bounds) => bounds.hold(value),
-                Test::Always => true,
-                Test::Never | Test::NotPrevious | Test::NoneEarlier => false,
-            };
-            if holds { Truth::Yes } else { Truth::No }
+            if holds(test, value) {
+                Truth::Yes
+            } else {
+                Truth::No
+            }
         }
         State::Open(interval) => match truth(test, &interval) {
             (None, _) => Truth::No,
@@ -137,13 +187,20 @@ pub(super) fn tested(test: &Test, fact: usize, facts: &Facts<'_>) -> Truth {
 
 /// What the clause gives where it holds; `state` is that of its fact, cut to where it holds.
 fn amount(clause: &PlanClause, state: Option<State>, facts: &Facts<'_>) -> Outcomes {
+    let known = match state {
+        Some(State::Open(_)) => None,
+        Some(State::Known(value)) => Some(Some(value)),
+        None => Some(None),
+    };
+    if let Some(points) = known.and_then(|value| figure(clause, value, facts)) {
+        return Outcomes::one(points);
+    }
     match clause.measure {
         Measure::Once => Outcomes::one(clause.amount),
         Measure::Range(low, high) => Outcomes::between(low, high),
         Measure::Steps(steps) => match state {
-            Some(State::Known(value)) => Outcomes::one(clause.amount.times(steps.of(value))),
             Some(State::Open(interval)) => steps.over(&interval, clause.amount),
-            None => Outcomes::one(clause.amount),
+            _ => Outcomes::one(clause.amount),
         },
         Measure::Discretion(fact) => {
             let state = if clause.fact == Some(fact) {
@@ -159,13 +216,15 @@ fn amount(clause: &PlanClause, state: Option<State>, facts: &Facts<'_>) -> Outco
             }
         }
         Measure::Share { rate, of, places } => match facts.state(rate) {
-            State::Known(value) => {
-                let share = percent(value).map_or(Points::ZERO, |part| of.scale(part, places));
-                Outcomes::one(share.min(of))
-            }
+            State::Known(value) => Outcomes::one(share(value, of, places)),
             State::Open(interval) => shares(&interval, of, places),
         },
     }
+}
+
+/// The part of `of` that `rate` gives, at most all.
+fn share(rate: Ratio, of: Points, places: u8) -> Points {
+    percent(rate).map_or(Points::ZERO, |part| of.scale(part, places)).min(of)
 }
 
 fn points(value: Ratio) -> Points {
@@ -210,8 +269,7 @@ fn amounts(interval: &Interval, (low, high, each): (Points, Points, bool)) -> Ou
 
 /// The possible shares over an interval of rates: rounding leaves no place out.
 fn shares(interval: &Interval, of: Points, places: u8) -> Outcomes {
-    let at = |rate: Ratio| percent(rate).map_or(Points::ZERO, |part| of.scale(part, places)).min(of);
-    let low = at(interval.low);
+    let low = share(interval.low, of, places);
     let grid = 10i128.pow(u32::from(PLACES.saturating_sub(places)));
     let high = match interval.high {
         None => of,
@@ -222,7 +280,7 @@ fn shares(interval: &Interval, of: Points, places: u8) -> Outcomes {
             let half = Ratio::new(1, 2).unwrap_or(Ratio::ZERO);
             Points::from_micros(places.minus(half).ceil() * grid).min(of)
         }
-        Some(high) => at(high),
+        Some(high) => share(high, of, places),
     };
     if high <= low {
         return Outcomes::one(low);
@@ -237,7 +295,7 @@ impl Steps {
     /// How many steps `value` makes.
     #[inline]
     pub fn of(&self, value: Ratio) -> i128 {
-        if self.from == Ratio::ZERO && !self.down && self.step == Ratio::ONE && value.is_whole() {
+        if self.ones && value.is_whole() {
             return value.numerator().max(0);
         }
         self.count(self.distance(value))

@@ -186,6 +186,15 @@ impl Outcomes {
         Self::from_runs(vec![run], false)
     }
 
+    /// Adds one known amount to all.
+    #[inline]
+    pub(super) fn shift(&mut self, by: Points) {
+        match &mut self.0 {
+            Set::One(value) => *value = value.saturating_add(by.micros()),
+            Set::Many { runs, .. } => runs.iter_mut().for_each(|run| *run = run.shifted(by.micros())),
+        }
+    }
+
     /// Sum of independent amounts.
     #[must_use]
     #[inline]

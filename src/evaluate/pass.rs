@@ -7,7 +7,7 @@ use super::effects::Effects;
 use super::facts::Facts;
 use super::outcomes::Outcomes;
 use super::plan::{Compare, Plan, PlanCategory, Trigger};
-use super::{Truth, exemption};
+use super::{Truth, exemption, plain};
 use crate::model::points::PLACES;
 use crate::model::{ClauseId, Evidence, ExemptionOutcome, Points};
 
@@ -151,6 +151,12 @@ impl Pass {
             if block.fields.is_empty() && block.vetoes.is_empty() {
                 continue;
             }
+            if let Some(plain) = block.adds_up.then(|| plain::score(block, facts)).flatten() {
+                bonus.shift(plain.bonus);
+                malus.shift(plain.malus);
+                shift(&mut scratch.all, Points::ZERO, plain.bonus - plain.malus);
+                continue;
+            }
             block::score(plan, block, facts, view, &mut scratch.block);
             bonus = bonus.plus(&scratch.block.bonus);
             malus = malus.plus(&scratch.block.malus);
@@ -291,6 +297,15 @@ fn bounded(plan: &Plan, total: Outcomes) -> Outcomes {
     }
 }
 
+/// Adds known points to every alternative.
+#[inline]
+fn shift(cases: &mut [Case], own: Points, extra: Points) {
+    for case in cases {
+        case.own.shift(own);
+        case.extra.shift(extra);
+    }
+}
+
 /// What 折算 gives for `exempt` points where the rest earned `earned` of `full`.
 fn credit(plan: &Plan, exempt: Points, earned: Points, full: Points) -> Points {
     let places = plan.exemption.as_ref().and_then(|e| e.places).unwrap_or(PLACES);
@@ -327,6 +342,16 @@ impl Table<'_> {
         let mut out = CategoryScore::default();
         let mut left = Points::ZERO;
         let mut add = |item: usize, into: &mut Vec<Case>, out: &mut CategoryScore| {
+            let planned = &plan.items[item];
+            if planned.adds_up && self.standing(item) == Standing::Applies {
+                if let Some(plain) = plain::score(planned, self.facts) {
+                    out.earned.shift(plain.own);
+                    bonus.shift(plain.bonus);
+                    malus.shift(plain.malus);
+                    shift(into, plain.own, plain.bonus - plain.malus);
+                    return;
+                }
+            }
             let view = View {
                 standing: self.standing(item),
                 separate: self.separate,

@@ -80,6 +80,8 @@ pub(super) struct Block {
     pub results: Vec<usize>,
     /// Facts that several places use: split case by case while unknown.
     pub shared: Vec<usize>,
+    /// Whether known facts only add up here.
+    pub adds_up: bool,
 }
 
 /// A scoring field.
@@ -139,6 +141,8 @@ pub(super) struct Steps {
     pub step: Ratio,
     /// A begun step counts.
     pub up: bool,
+    /// Each one from 0 counts, nothing else.
+    pub ones: bool,
 }
 
 /// 条款.

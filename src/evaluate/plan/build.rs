@@ -2,6 +2,7 @@
 
 use super::{Act, Block, Bundle, Measure, Plan, PlanCategory, PlanClause, PlanFact, PlanField, Steps, Test, sharing, veto};
 use crate::evaluate::interval::Interval;
+use crate::evaluate::plain;
 use crate::model::points::PLACES;
 use crate::model::{
     Amount, Bounds, Clause, Comparison, Condition, Effect, Fact, FactKind, FieldKind, Item, Mode, PerKind, Points, Ratio,
@@ -66,6 +67,9 @@ pub(in crate::evaluate) fn build(rubric: &Rubric) -> Plan {
     veto::add(&mut plan, rubric);
     sharing::find(&mut plan);
     plan.total_cuts = total_cuts(&plan);
+    for block in plan.items.iter_mut().chain([&mut plan.bonus, &mut plan.malus]) {
+        block.adds_up = plain::adds_up(block);
+    }
     plan
 }
 
@@ -201,12 +205,14 @@ fn measure(reading: &Reading, fact: Option<usize>, amount_fact: Option<usize>, s
         Amount::None | Amount::Fixed(_) => match (&reading.per, fact) {
             (Some(per), Some(_)) => {
                 let from = threshold(&reading.condition, per.kind);
+                let step = if per.step > Ratio::ZERO { per.step } else { Ratio::ONE };
                 Measure::Steps(Steps {
                     from: from.unwrap_or(Ratio::ZERO),
                     // without a threshold the fact itself is how far short
                     down: per.kind == PerKind::Short && from.is_some(),
-                    step: if per.step > Ratio::ZERO { per.step } else { Ratio::ONE },
+                    step,
                     up: per.partial_up,
+                    ones: from.is_none_or(|from| from == Ratio::ZERO && per.kind != PerKind::Short) && step == Ratio::ONE,
                 })
             }
             _ => Measure::Once,
