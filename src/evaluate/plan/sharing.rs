@@ -56,6 +56,18 @@ pub(super) fn find(plan: &mut Plan) {
             }
         }
     }
+    let asked: Vec<usize> = plan
+        .items
+        .iter()
+        .chain([&plan.bonus, &plan.malus])
+        .flat_map(|b| b.clauses().filter_map(|(_, c)| c.fact))
+        .collect();
+    for (at, fact) in plan.facts.iter_mut().enumerate() {
+        // an amount that goes with a datum is never 0: the datum says whether it is due
+        if let (Some((low, ..)), false) = (fact.discretion, asked.contains(&at)) {
+            fact.domain.low = Ratio::from(low);
+        }
+    }
     for veto in &mut plan.vetoes {
         veto.alone = veto.fact().is_some_and(|fact| uses[fact].len() + others[fact] == 1);
     }

@@ -125,10 +125,10 @@ fn one(spec: &Spec, facts: &Assignment, exempt: Option<&String>) -> Option<(Poin
     total = bound(total);
     let read = total;
     for veto in &spec.vetoes {
-        if let Veto::Total(at, act) = veto {
-            if read < 10 * at {
-                fired.push(act);
-            }
+        if let Veto::Total(at, act) = veto
+            && read < 10 * at
+        {
+            fired.push(act);
         }
     }
     if fired.iter().any(|act| matches!(act, Act::ZeroTotal)) {

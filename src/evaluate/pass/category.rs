@@ -1,0 +1,275 @@
+//! 类别: its items, 不适用, and the vetoes that read or take its score.
+
+use super::{CategoryScore, Rest, Scratch, credit, shift};
+use crate::evaluate::block::{self, BlockScore, Standing, View, divide};
+use crate::evaluate::case::{Case, fold, push};
+use crate::evaluate::clause::tested;
+use crate::evaluate::effects::Effects;
+use crate::evaluate::facts::Facts;
+use crate::evaluate::outcomes::Outcomes;
+use crate::evaluate::plan::{Compare, Plan, PlanCategory, Trigger};
+use crate::evaluate::{Truth, plain};
+use crate::model::{ClauseId, ExemptionOutcome, Points};
+
+/// One alternative, while its categories are put together.
+pub(super) struct Table<'a> {
+    pub plan: &'a Plan,
+    pub facts: &'a Facts<'a>,
+    pub standings: &'a [Standing],
+    pub separate: bool,
+    pub rest: Option<&'a Rest>,
+}
+
+impl Table<'_> {
+    fn standing(&self, item: usize) -> Standing {
+        self.standings.get(item).copied().unwrap_or(Standing::Applies)
+    }
+
+    /// Puts the alternatives of a category into `scratch.cases`.
+    pub fn category(
+        &self,
+        at: usize,
+        category: &PlanCategory,
+        scratch: &mut Scratch,
+        (bonus, malus): (&mut Outcomes, &mut Outcomes),
+        conflict: &mut Option<(ClauseId, ClauseId)>,
+    ) -> CategoryScore {
+        let Scratch { block, cases, .. } = scratch;
+        let plan = self.plan;
+        cases.clear();
+        cases.push(Case::default());
+        let mut out = CategoryScore::default();
+        let mut left = Points::ZERO;
+        let mut add = |item: usize, into: &mut Vec<Case>, out: &mut CategoryScore| {
+            let planned = &plan.items[item];
+            if planned.adds_up
+                && self.standing(item) == Standing::Applies
+                && let Some(plain) = plain::score(planned, self.facts)
+            {
+                out.earned.shift(plain.own);
+                bonus.shift(plain.bonus);
+                malus.shift(plain.malus);
+                shift(into, plain.own, plain.bonus - plain.malus);
+                return;
+            }
+            let view = View {
+                standing: self.standing(item),
+                separate: self.separate,
+            };
+            block::score(plan, &plan.items[item], self.facts, view, block);
+            out.earned = std::mem::take(&mut out.earned).plus(&block.own);
+            *bonus = std::mem::take(bonus).plus(&block.bonus);
+            *malus = std::mem::take(malus).plus(&block.malus);
+            *conflict = conflict.or(block.conflict);
+            fold(into, &block.cases);
+        };
+        // what applies first: 得分率 is over the points that remain
+        let applies = |item: &usize| self.standing(*item) == Standing::Applies;
+        let mut item = category.items.start;
+        while item < category.items.end {
+            let run = category.indicators.iter().find(|(range, _)| range.start == item);
+            let Some((range, vetoes)) = run else {
+                if applies(&item) {
+                    left += plan.items[item].full;
+                    add(item, cases, &mut out);
+                }
+                item += 1;
+                continue;
+            };
+            let mut inner = vec![Case::default()];
+            let mut full = Points::ZERO;
+            for item in range.clone().filter(applies) {
+                full += plan.items[item].full;
+                add(item, &mut inner, &mut out);
+            }
+            left += full;
+            for &veto in vetoes {
+                if let Trigger::Items { compare, .. } = &plan.vetoes[veto].trigger {
+                    divide(&mut inner, compare, full, |effects| effects.fire(&plan.vetoes[veto].action));
+                }
+            }
+            fold(cases, &inner);
+            item = range.end.max(item + 1);
+        }
+        self.results(category, cases, left, true);
+        if !self.standings.is_empty() {
+            for item in category.items.clone().filter(|item| !applies(item)) {
+                if self.standing(item) == Standing::TakenOut {
+                    out.exempt += plan.items[item].full;
+                }
+                add(item, cases, &mut out);
+            }
+        }
+        self.credit(cases, &mut out, left);
+        self.results(category, cases, left, false);
+        self.zero(at, cases, &mut out);
+        out.score = if self.separate && (plan.categories_matter || out.exempt > Points::ZERO) {
+            let deferred = self.rest.is_some_and(|rest| rest.only) && !plan.categories_matter;
+            if deferred {
+                out.earned.clone().plus(&out.credit)
+            } else {
+                Outcomes::any(cases.iter().map(|case| case.own.clone()))
+            }
+        } else {
+            out.earned.clone()
+        };
+        out
+    }
+
+    /// Vetoes on the score of this category, by rate or by points.
+    fn results(&self, category: &PlanCategory, cases: &mut Vec<Case>, left: Points, rate: bool) {
+        let plan = self.plan;
+        let mut read = |compare: &Compare, fire: &dyn Fn(&mut Effects)| {
+            if compare.rate != rate {
+                return;
+            }
+            match self.rest {
+                // a category with nothing left has the rate of the whole table's rest
+                Some(rest) if rate && left == Points::ZERO => {
+                    let mut whole = vec![Case {
+                        own: rest.earned.clone(),
+                        ..Case::default()
+                    }];
+                    divide(&mut whole, compare, rest.full, fire);
+                    let fired = whole.iter().filter(|case| case.effects != Effects::default()).count();
+                    if fired == whole.len() {
+                        cases.iter_mut().for_each(|case| fire(&mut case.effects));
+                    } else if fired > 0 {
+                        block::decide(cases, fire);
+                        cases
+                            .iter_mut()
+                            .for_each(|case| case.own = std::mem::take(&mut case.own).at_most_these());
+                    }
+                }
+                _ => divide(cases, compare, left, fire),
+            }
+        };
+        for &veto in &category.results {
+            if let Trigger::Category { compare, .. } = &plan.vetoes[veto].trigger {
+                read(compare, &|effects| effects.fire(&plan.vetoes[veto].action));
+            }
+        }
+        for (place, &veto) in plan.any_category.iter().enumerate() {
+            if let Trigger::AnyCategory(compare) = &plan.vetoes[veto].trigger {
+                let action = &plan.vetoes[veto].action;
+                // 本类别 of a veto in the table is each category that sets it off
+                let own = action.zero_category;
+                read(compare, &|effects| {
+                    if own {
+                        effects.fire(action)
+                    } else {
+                        effects.fire_any(place, action)
+                    }
+                });
+            }
+        }
+    }
+
+    /// What 折算 gives for the items that are taken out.
+    fn credit(&self, cases: &mut [Case], out: &mut CategoryScore, left: Points) {
+        let (Some(rest), true) = (self.rest, out.exempt > Points::ZERO) else {
+            return;
+        };
+        let (plan, exempt) = (self.plan, out.exempt);
+        let by_category = plan
+            .exemption
+            .as_ref()
+            .is_some_and(|e| e.outcome == ExemptionOutcome::RestOfCategory);
+        if by_category && left > Points::ZERO {
+            out.credit = out.earned.clone().mapped(|earned| credit(plan, exempt, earned, left));
+            for case in cases {
+                case.own = std::mem::take(&mut case.own).mapped(|earned| earned + credit(plan, exempt, earned, left));
+            }
+            return;
+        }
+        out.credit = rest.earned.clone().mapped(|earned| credit(plan, exempt, earned, rest.full));
+        if rest.only && !plan.categories_matter {
+            // added to the total, which is a function of what the rest earned
+            return;
+        }
+        for case in cases {
+            case.own = std::mem::take(&mut case.own).plus(&out.credit);
+            if rest.earned.single().is_none() {
+                case.own = std::mem::take(&mut case.own).at_most_these();
+            }
+        }
+    }
+
+    /// 本类别不得分.
+    fn zero(&self, at: usize, cases: &mut Vec<Case>, out: &mut CategoryScore) {
+        out.may_stay = true;
+        if !self.plan.categories_matter {
+            return;
+        }
+        let (crossing, sure) = self.crossing(at);
+        out.may_stay = false;
+        for mut case in std::mem::take(cases) {
+            let zeroed = case.effects.take_zero_category() || crossing == Truth::Yes;
+            out.may_zero |= zeroed || crossing == Truth::Maybe;
+            out.may_stay |= !zeroed;
+            if !zeroed && crossing == Truth::Maybe {
+                let none = Case {
+                    own: Outcomes::ZERO,
+                    ..case.clone()
+                };
+                push(cases, none);
+                if !sure {
+                    case.own = case.own.at_most_these();
+                }
+            }
+            if zeroed {
+                case.own = Outcomes::ZERO;
+            }
+            push(cases, case);
+        }
+    }
+
+    /// Whether a veto from outside takes the category away, and whether nothing else depends on what decides it.
+    fn crossing(&self, at: usize) -> (Truth, bool) {
+        let plan = self.plan;
+        let (mut truth, mut sure) = (Truth::No, true);
+        for veto in plan
+            .crossing
+            .iter()
+            .map(|&v| &plan.vetoes[v])
+            .filter(|v| v.category == Some(at))
+        {
+            let one = match &veto.trigger {
+                Trigger::Fact { fact, test } => tested(test, *fact, self.facts),
+                Trigger::Items { items, compare } => self.compared(items.clone(), compare),
+                Trigger::Category { category, compare } => plan
+                    .categories
+                    .get(*category)
+                    .map_or(Truth::No, |c| self.compared(c.items.clone(), compare)),
+                Trigger::AnyCategory(compare) => plan
+                    .categories
+                    .iter()
+                    .map(|c| self.compared(c.items.clone(), compare))
+                    .fold(Truth::No, Truth::or),
+                Trigger::Total(_) | Trigger::Never => Truth::No,
+            };
+            sure &= one != Truth::Maybe || veto.alone;
+            truth = truth.or(one);
+        }
+        (truth, sure)
+    }
+
+    /// Whether what the items of a run earn satisfies `compare`.
+    fn compared(&self, items: std::ops::Range<usize>, compare: &Compare) -> Truth {
+        let mut block = BlockScore::default();
+        let (mut sum, mut full) = (Outcomes::ZERO, Points::ZERO);
+        for item in items.filter(|&i| self.standing(i) != Standing::TakenOut) {
+            let view = View {
+                standing: self.standing(item),
+                separate: true,
+            };
+            block::score(self.plan, &self.plan.items[item], self.facts, view, &mut block);
+            sum = sum.plus(&block.own);
+            full += self.plan.items[item].full;
+        }
+        let Some(stretch) = compare.stretch(full) else {
+            return Truth::No;
+        };
+        sum.lies(stretch)
+    }
+}
