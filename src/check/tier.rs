@@ -62,6 +62,7 @@ fn covered(found: &mut Vec<Diagnostic>, table: &Table<'_>, item: Option<&Item>, 
     let mut by: HashMap<FactId, Left<'_>> = HashMap::new();
     let mut last: Option<&Clause> = None;
     let mut only_data = true;
+    let before = found.len();
     for clause in field.clauses.iter().take(COMPARED) {
         if let Some(all) = last {
             found.push(hidden(clause, all));
@@ -80,12 +81,8 @@ fn covered(found: &mut Vec<Diagnostic>, table: &Table<'_>, item: Option<&Item>, 
             tiers: Vec::new(),
         });
         if !region.is_empty() && !region.meets(&left.region) {
-            let before = left
-                .tiers
-                .iter()
-                .find(|(_, earlier)| earlier.meets(&region))
-                .or(left.tiers.first());
-            found.extend(before.map(|(before, _)| hidden(clause, before)));
+            let first = left.tiers.iter().find(|(_, earlier)| earlier.meets(&region));
+            found.extend(first.or(left.tiers.first()).map(|(first, _)| hidden(clause, first)));
         }
         left.region = left.region.without(&region);
         left.tiers.push((clause, region));
@@ -93,24 +90,20 @@ fn covered(found: &mut Vec<Diagnostic>, table: &Table<'_>, item: Option<&Item>, 
             last = Some(clause);
         }
     }
-    if only_data && by.len() == 1 {
-        found.extend(
-            by.values()
-                .find_map(|left| turn(field, &left.tiers, item.map_or(Points::ZERO, |item| item.full))),
-        );
-    }
-    if only_data && last.is_none() && by.len() == 1 {
-        for (fact, left) in by {
-            let full = item.map_or(Points::ZERO, |item| item.full);
-            let holes = left
-                .region
-                .0
-                .iter()
-                .find_map(|gap| edges(gap, &left.tiers, full).map(|edges| (gap, edges)));
-            if let Some((gap, (low, high))) = holes {
-                let witness = gap.witness(most::is_whole(table.rubric, fact));
-                found.push(hole(field, &format!("{witness}{}", unit(low)), low, high));
-            }
+    if only_data
+        && by.len() == 1
+        && let Some((fact, left)) = by.into_iter().next()
+    {
+        let full = item.map_or(Points::ZERO, |item| item.full);
+        // where a tier is hidden, its points say nothing of the others
+        if found.len() == before {
+            found.extend(turn(field, &left.tiers, full));
+        }
+        let gaps = left.region.0.iter();
+        let edged = |gap| edges(gap, &left.tiers, full).map(|edges| (gap, edges));
+        if let Some((gap, (low, high))) = gaps.filter_map(edged).next() {
+            let witness = gap.witness(most::is_whole(table.rubric, fact));
+            found.push(hole(field, &format!("{witness}{}", unit(low)), low, high));
         }
     }
 }
