@@ -61,34 +61,53 @@ fn misread(span: Span, c: char, like: char) -> Diagnostic {
 
 /// The rule, over one text.
 pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
+    let (mut at, mut shown) = (0, 0);
     let mut last: Option<(usize, char)> = None;
-    let strays = text.char_indices().filter(|(_, c)| is_suspect(*c)).filter_map(|(at, c)| {
-        let end = at + c.len_utf8();
+    while shown < SHOWN
+        && let Some(skipped) = suspect(text.as_bytes().get(at..).unwrap_or_default())
+        && let Some(c) = text.get(at + skipped..).and_then(|rest| rest.chars().next())
+    {
+        let start = at + skipped;
+        at = start + c.len_utf8();
         // one message for a run of the same letter
-        let repeats = last.is_some_and(|(before, same)| before == at && same == c);
-        last = Some((end, c));
+        let repeats = last.is_some_and(|(before, same)| before == start && same == c);
+        last = Some((at, c));
         if repeats {
-            return None;
+            continue;
         }
         let around = || {
             (
-                text.get(..at).and_then(|t| t.chars().next_back()),
-                text.get(end..).and_then(|t| t.chars().next()),
+                text.get(..start).and_then(|t| t.chars().next_back()),
+                text.get(at..).and_then(|t| t.chars().next()),
             )
         };
-        judge(Span::new(id, at, end), c, around)
-    });
-    found.extend(strays.take(SHOWN));
+        if let Some(one) = judge(Span::new(id, start, at), c, around) {
+            found.push(one);
+            shown += 1;
+        }
+    }
 }
 
-/// A quick no for nearly every character of a Chinese text.
-fn is_suspect(c: char) -> bool {
-    match c {
-        '末' | '己' | '曰' | '巳' | '毎' => true,
-        ' '..='~' | '\t' | '\n' | '\r' | '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}' => false,
-        '\u{2010}'..='\u{2027}' | '·' | '×' => false,
-        _ => true,
+/// Where the first letter stands that `judge` must see; nearly every character of a Chinese text is passed over by its
+/// first byte.
+fn suspect(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match first {
+            0..0x80 => 1,
+            0xE4..=0xE9 => match bytes.get(at..at + 3)? {
+                // 末 己 曰 巳 毎
+                [0xE6, 0x9C, 0xAB] | [0xE5, 0xB7, 0xB1 | 0xB3] | [0xE6, 0x9B, 0xB0] | [0xE6, 0xAF, 0x8E] => return Some(at),
+                _ => 3,
+            },
+            // 。 、 「 and such; dashes, quotes and dots; ， （ and the full-width letters
+            0xE3 if bytes.get(at + 1) == Some(&0x80) => 3,
+            0xE2 if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|third| (0x90..=0xA7).contains(third)) => 3,
+            0xEF if bytes.get(at + 1).is_some_and(|second| (0xBC..=0xBD).contains(second)) => 3,
+            _ => return Some(at),
+        };
     }
+    None
 }
 
 fn judge(span: Span, c: char, around: impl Fn() -> (Option<char>, Option<char>)) -> Option<Diagnostic> {

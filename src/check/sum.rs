@@ -10,26 +10,31 @@ use crate::text::Span;
 const SHOWN: usize = 12;
 
 /// One part of a sum.
-struct Part {
-    name: String,
+struct Part<'a> {
+    name: &'a str,
     points: Points,
     span: Span,
 }
 
 /// A heading whose parts do not add up.
-struct Mismatch {
-    /// 「组织保障」 or 满分.
-    whole: String,
+struct Mismatch<'a> {
+    /// The heading's title; none for 满分.
+    title: Option<&'a str>,
     stated: Points,
     span: Span,
-    parts: Vec<Part>,
+    parts: Vec<Part<'a>>,
     /// What the parts are called: 项, 个类别.
     counter: &'static str,
     /// The heading above that is off by the same points: then this heading's own number is the wrong one.
     above: Option<String>,
 }
 
-impl Mismatch {
+impl Mismatch<'_> {
+    /// 「组织保障」 or 满分.
+    fn whole(&self) -> String {
+        self.title.map_or_else(|| "满分".to_owned(), |title| format!("「{title}」"))
+    }
+
     fn total(&self) -> Points {
         self.parts.iter().map(|part| part.points).sum()
     }
@@ -48,7 +53,7 @@ impl Mismatch {
         let (count, total) = (self.parts.len(), self.total());
         let message = format!(
             "{}应为{}分，下列{count}{}合计{total}分，{}",
-            self.whole,
+            self.whole(),
             self.stated,
             self.counter,
             self.difference()
@@ -68,7 +73,7 @@ impl Mismatch {
         match &self.above {
             Some(above) => format!(
                 "{listed}；{above}也差同样的分，看来是{}的分值写错了：改为{}分，两处就都平了",
-                self.whole,
+                self.whole(),
                 self.total()
             ),
             None => format!("{listed}；请对照原文改正写错的分值"),
@@ -95,7 +100,7 @@ fn unstated(total: Points, span: Span) -> Diagnostic {
 
 /// The rule.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
-    let mut wrong: Vec<Mismatch> = Vec::new();
+    let mut wrong: Vec<Mismatch<'_>> = Vec::new();
     for category in &table.rubric.categories {
         if !table.has_headings(category) {
             continue;
@@ -113,10 +118,10 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
 }
 
 /// Adds the mismatch of a heading, unless the only one below it (from `below` on) has the wrong number itself.
-fn raise(wrong: &mut Vec<Mismatch>, below: usize, upper: Option<Mismatch>) {
+fn raise<'a>(wrong: &mut Vec<Mismatch<'a>>, below: usize, upper: Option<Mismatch<'a>>) {
     let Some(upper) = upper else { return };
     match wrong.get_mut(below..) {
-        Some([lower]) if lower.above.is_none() && upper.is_due_to(lower) => lower.above = Some(upper.whole),
+        Some([lower]) if lower.above.is_none() && upper.is_due_to(lower) => lower.above = Some(upper.whole()),
         _ => wrong.push(upper),
     }
 }
@@ -130,25 +135,25 @@ fn empty(found: &mut Vec<Diagnostic>, category: &Category) {
     }
 }
 
-fn indicator(indicator: &Indicator) -> Option<Mismatch> {
+fn indicator(indicator: &Indicator) -> Option<Mismatch<'_>> {
     let (stated, span) = indicator.stated?;
     let parts = indicator.items.iter().filter(|item| item.own_heading);
-    let parts: Vec<Part> = parts.map(|item| part(item.name.shown(), item.full, item.full_span)).collect();
-    mismatch(format!("「{}」", indicator.name), stated, span, parts, "项")
+    let parts: Vec<Part<'_>> = parts.map(|item| part(item.name.shown(), item.full, item.full_span)).collect();
+    mismatch(Some(indicator.name.shown()), stated, span, parts, "项")
 }
 
-fn of_category(category: &Category) -> Option<Mismatch> {
+fn of_category(category: &Category) -> Option<Mismatch<'_>> {
     let (stated, span) = category.stated?;
-    mismatch(format!("「{}」", category.name), stated, span, indicators(category), "项")
+    mismatch(Some(category.name.shown()), stated, span, indicators(category), "项")
 }
 
 /// 满分 against the categories, or against the indicators where 类别 is left out.
-fn whole(found: &mut Vec<Diagnostic>, table: &Table<'_>) -> Option<Mismatch> {
+fn whole<'a>(found: &mut Vec<Diagnostic>, table: &Table<'a>) -> Option<Mismatch<'a>> {
     let categories = &table.rubric.categories;
     if categories.is_empty() {
         return None;
     }
-    let parts: Vec<Part> = categories
+    let parts: Vec<Part<'_>> = categories
         .iter()
         .flat_map(|category| match category.name.is_empty() {
             true => indicators(category),
@@ -168,10 +173,10 @@ fn whole(found: &mut Vec<Diagnostic>, table: &Table<'_>) -> Option<Mismatch> {
     } else {
         "个类别"
     };
-    mismatch("满分".to_owned(), table.rubric.full, span, parts, counter)
+    mismatch(None, table.rubric.full, span, parts, counter)
 }
 
-fn indicators(category: &Category) -> Vec<Part> {
+fn indicators(category: &Category) -> Vec<Part<'_>> {
     let span = |indicator: &Indicator| indicator.stated.map_or(indicator.span, |(_, span)| span);
     category
         .indicators
@@ -180,18 +185,20 @@ fn indicators(category: &Category) -> Vec<Part> {
         .collect()
 }
 
-fn part(name: &str, points: Points, span: Span) -> Part {
-    Part {
-        name: name.to_owned(),
-        points,
-        span,
-    }
+fn part(name: &str, points: Points, span: Span) -> Part<'_> {
+    Part { name, points, span }
 }
 
-fn mismatch(whole: String, stated: Points, span: Span, parts: Vec<Part>, counter: &'static str) -> Option<Mismatch> {
+fn mismatch<'a>(
+    title: Option<&'a str>,
+    stated: Points,
+    span: Span,
+    parts: Vec<Part<'a>>,
+    counter: &'static str,
+) -> Option<Mismatch<'a>> {
     let total: Points = parts.iter().map(|part| part.points).sum();
     (total != stated && !parts.is_empty()).then_some(Mismatch {
-        whole,
+        title,
         stated,
         span,
         parts,
