@@ -10,6 +10,7 @@ use rubricc::model::{FieldKind, Mode};
 use rubricc::syntax::clause::{FieldText, Piece, read};
 use rubricc::text::{Source, SourceId, Span};
 use serde_json::Value;
+use std::sync::LazyLock;
 
 /// 扣分(就高,最高2分) → 扣分, 就高.
 fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
@@ -32,12 +33,15 @@ fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
     (kind, mode)
 }
 
-/// Reads `text` as the only line of `field`.
+/// Reads `text` as the value of `field`.
 fn read_text(text: &str, field: &str, title: Option<&str>) -> Vec<Piece> {
     let (kind, mode) = kind_and_mode(field);
     let source = Source::new("语料", text);
     let id = SourceId::default();
-    let lines = [Span::new(id, 0, text.len())];
+    let lines: Vec<Span> = (0..source.line_count())
+        .map(|line| source.line_range(line))
+        .map(|range| Span::new(id, range.start, range.end))
+        .collect();
     read(&FieldText {
         source: &source,
         id,
@@ -56,6 +60,8 @@ const CORPORA: [&str; 4] = [
     include_str!("../corpus/seed.jsonl"),
     include_str!("../corpus/titled.jsonl"),
 ];
+
+static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| CORPORA.into_iter().flat_map(entries).collect());
 
 fn entries(corpus: &str) -> impl Iterator<Item = Value> {
     corpus
@@ -137,28 +143,100 @@ fn spaced(text: &str, blank: char) -> String {
     out
 }
 
-#[test]
-fn width_and_blanks_change_no_reading() {
+/// Every entry comes out as before when its text is written in other forms.
+fn same_in(forms: impl Fn(&str) -> Vec<String>) {
     let mut changed = String::new();
-    for entry in CORPORA.into_iter().flat_map(entries) {
+    for entry in ALL.iter() {
         let (text, field) = (entry["text"].as_str().unwrap_or(""), entry["field"].as_str().unwrap_or(""));
         let title = entry["title"].as_str();
-        let before = judge(&entry, &read_text(text, field, title));
-        let forms = [
-            text.chars().map(half_width).collect(),
-            text.chars().map(full_width).collect(),
-            spaced(text, '\u{3000}'),
-            spaced(text, '\u{A0}'),
-        ];
-        for form in forms {
+        let before = judge(entry, &read_text(text, field, title));
+        for form in forms(text) {
             let pieces = read_text(&form, field, title);
-            let after = judge(&entry, &pieces);
+            let after = judge(entry, &pieces);
             if after != before {
-                changed += &format!("{before:?} → {after:?} [{field}] {form}\n{}", show(&entry, &pieces));
+                changed += &format!("{before:?} → {after:?} [{field}] {form}\n{}", show(entry, &pieces));
             }
         }
     }
     assert!(changed.is_empty(), "{changed}");
+}
+
+#[test]
+fn width_and_blanks_change_no_reading() {
+    same_in(|text| {
+        vec![
+            text.chars().map(half_width).collect(),
+            text.chars().map(full_width).collect(),
+            spaced(text, '\u{3000}'),
+            spaced(text, '\u{A0}'),
+        ]
+    });
+}
+
+#[test]
+fn a_clause_a_line_changes_no_reading() {
+    let broken = |text: &str, end: &str| {
+        ["分，", "分,", "；", ";"]
+            .iter()
+            .fold(text.to_owned(), |t, m| t.replace(m, &format!("{m}{end}")))
+    };
+    same_in(|text| vec![broken(text, "\n"), broken(text, "\r\n      ")]);
+}
+
+#[test]
+fn numbering_and_closing_marks_change_no_reading() {
+    let plain = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一二三四五六七八九十百零两".contains(c);
+    same_in(|text| {
+        let bare = text.trim_end_matches(['。', '；', ';', '.']);
+        let mut forms = vec![
+            bare.to_owned(),
+            format!("{bare}。"),
+            format!("{bare}；"),
+            format!("  {bare};\n"),
+        ];
+        if bare.starts_with(plain) {
+            forms.extend(["1.", "2、", "（3）", "④", "五、", "（六）", "(7) ", "8．"].map(|number| format!("{number}{bare}")));
+        }
+        if bare.starts_with(plain) && !bare.contains('。') {
+            forms.extend([format!("（{bare}）"), format!("({bare}。)")]);
+        }
+        forms
+    });
+}
+
+/// Two readable entries of one field, one behind the other.
+fn joined(first: &Value, second: &Value, mark: &str) -> Option<Value> {
+    let usable =
+        |e: &Value| e["readings"].as_array().is_some_and(|r| !r.is_empty()) && e["doubt"].is_null() && e["title"].is_null();
+    let whole = |e: &Value| {
+        e["text"]
+            .as_str()
+            .unwrap_or("")
+            .trim_end_matches(['。', '；', ';', '.'])
+            .to_owned()
+    };
+    // 得满分 may only stand first, and a range looks at its neighbours
+    let full = second["readings"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .any(|r| r["effect"] == "full");
+    let (a, b) = (whole(first), whole(second));
+    if first["field"] != second["field"]
+        || !usable(first)
+        || !usable(second)
+        || full
+        || [&a, &b].iter().any(|t| t.starts_with(['(', '（']) || t.contains('。'))
+    {
+        return None;
+    }
+    let readings: Vec<Value> = [first, second]
+        .iter()
+        .flat_map(|e| e["readings"].as_array())
+        .flatten()
+        .cloned()
+        .collect();
+    Some(serde_json::json!({ "id": "joined", "text": format!("{a}{mark}{b}。"), "field": first["field"], "readings": readings }))
 }
 
 proptest! {
@@ -172,6 +250,14 @@ proptest! {
     #[test]
     fn levels_are_shared_out_in_every_form(entry in compose::levels()) {
         reads(&entry)?;
+    }
+
+    #[test]
+    fn a_clause_is_read_alike_behind_any_other(at in 0usize..10_000, by in 1usize..10_000, mark in select(vec!["；", "。", "；\n"])) {
+        let entry = joined(&ALL[at % ALL.len()], &ALL[(at + by) % ALL.len()], mark);
+        if let Some(entry) = entry {
+            reads(&entry)?;
+        }
     }
 
     #[test]
