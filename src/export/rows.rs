@@ -200,7 +200,9 @@ impl<'r> Rows<'r> {
             lines_before,
             ..Batch::default()
         };
-        let mut start = 0;
+        // a byte order mark is no part of the first line
+        let marked = lines_before == 0 && lines.starts_with("\u{FEFF}".as_bytes());
+        let mut start = if marked { '\u{FEFF}'.len_utf8() } else { 0 };
         for (number, end) in memchr::memchr_iter(b'\n', &lines).chain([lines.len()]).enumerate() {
             let line = lines.get(start..end).unwrap_or_default();
             self.line(&mut worker, &mut batch, line, number, start);

@@ -92,6 +92,12 @@ fn where_the_lines_are_cut_does_not_matter() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_the_first_line() {
+    let marked = format!("\u{FEFF}{}", LINES[0]);
+    assert_eq!(rows(&[&marked, LINES[1]], 1), rows(&LINES[..2], 1));
+}
+
+#[test]
 fn many_units_are_known_again() {
     let mut known = rubricc::evidence::known::Known::new();
     for place in 0..1_130_000 {

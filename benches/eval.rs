@@ -1,0 +1,120 @@
+//! Reading, scoring and parsing by themselves: `cargo bench`.
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use rubricc::evaluate::{Scorer, Scores};
+use rubricc::evidence::stream::LineReader;
+use rubricc::evidence::{Builder, Index, read};
+use rubricc::model::{Evidence, FactKind, Ratio, Rubric, Value};
+use rubricc::text::decode::decode;
+use rubricc::text::{Source, SourceId, Sources};
+
+fn main() {
+    divan::main();
+}
+
+fn sources() -> Sources {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rubrics/2017/");
+    let mut sources = Sources::default();
+    for name in ["县市区.rubric", "共用.rubric"] {
+        let bytes = std::fs::read(format!("{folder}{name}")).expect("a rubric of 2017");
+        sources.add(decode(&bytes, name));
+    }
+    sources
+}
+
+fn rubric() -> Rubric {
+    rubricc::compile(&sources()).rubric
+}
+
+/// A line of evidence with every fact at its full path.
+fn line(rubric: &Rubric) -> String {
+    let mut line = format!("{{\"细则\":\"{}\",\"单位\":\"样例县甲\",\"佐证\":{{", rubric.title);
+    let mut open: Vec<&str> = Vec::new();
+    let mut first = true;
+    for fact in &rubric.facts {
+        let path: Vec<&str> = fact.path.iter().map(|name| name.shown()).collect();
+        let same = open.iter().zip(&path).take_while(|(a, b)| a == b).count();
+        line.push_str(&"}".repeat(open.len() - same));
+        for part in &path[same..] {
+            line.push_str(if first { "" } else { "," });
+            line.push_str(&format!("\"{part}\":{{"));
+            first = true;
+        }
+        let value = match fact.kind {
+            FactKind::Finding => "false",
+            FactKind::Rate => "\"92.5%\"",
+            _ => "1",
+        };
+        line.push_str(if first { "" } else { "," });
+        line.push_str(&format!("\"{}\":{value}", fact.name));
+        first = false;
+        open = path;
+    }
+    line.push_str(&"}".repeat(open.len() + 2));
+    line
+}
+
+fn known(rubric: &Rubric) -> Evidence {
+    let source = Source::new("甲.json", line(rubric));
+    let mut units = read(rubric, &source, SourceId(0));
+    units.remove(0).evidence.expect("good evidence")
+}
+
+#[divan::bench]
+fn read_a_plain_line(bencher: Bencher) {
+    let rubric = rubric();
+    let index = Index::new(&rubric);
+    let line = line(&rubric);
+    let mut reader = LineReader::new(&index);
+    bencher
+        .counter(BytesCount::of_str(&line))
+        .bench_local(|| reader.read(divan::black_box(line.as_bytes())).is_some());
+}
+
+#[divan::bench]
+fn read_with_places_and_notes(bencher: Bencher) {
+    let rubric = rubric();
+    let index = Index::new(&rubric);
+    let source = Source::new("甲.json", line(&rubric));
+    bencher
+        .counter(BytesCount::of_str(source.text()))
+        .bench_local(|| rubricc::evidence::unit::one(&index, divan::black_box(&source), SourceId(0)));
+}
+
+#[divan::bench]
+fn score_a_known_unit(bencher: Bencher) {
+    let rubric = rubric();
+    let scorer = Scorer::new(&rubric);
+    let evidence = known(&rubric);
+    let mut scores = Scores::default();
+    bencher
+        .counter(ItemsCount::new(1_u32))
+        .bench_local(|| scorer.score(divan::black_box(&evidence), &mut scores));
+}
+
+#[divan::bench]
+fn score_a_unit_with_half_unknown(bencher: Bencher) {
+    let rubric = rubric();
+    let scorer = Scorer::new(&rubric);
+    let mut evidence = known(&rubric);
+    evidence.facts.iter_mut().step_by(2).for_each(|value| *value = Value::Unknown);
+    let mut scores = Scores::default();
+    bencher.bench_local(|| scorer.score(divan::black_box(&evidence), &mut scores));
+}
+
+#[divan::bench]
+fn parse_and_resolve_the_county_table(bencher: Bencher) {
+    let sources = sources();
+    bencher.bench_local(|| rubricc::compile(divan::black_box(&sources)));
+}
+
+#[divan::bench]
+fn look_up_a_fact_by_its_path(bencher: Bencher) {
+    let rubric = rubric();
+    let mut builder = Builder::new(&rubric, "样例县甲");
+    builder
+        .set("组织保障/领导重视/未列入分工", Value::Known(Ratio::ONE))
+        .expect("a fact");
+    bencher.bench_local(|| builder.get(divan::black_box("领导重视/未列入分工")));
+}
