@@ -28,7 +28,9 @@ pub(super) struct Details {
 
 /// Whether an object is about one fact rather than a level.
 pub(super) fn has_value(members: &[Member<'_>]) -> bool {
-    members.iter().any(|member| Name::new(&member.key) == Name::new(VALUE))
+    members
+        .iter()
+        .any(|member| member.key == VALUE || Name::new(&member.key).key() == VALUE)
 }
 
 /// Reads an object about the fact `name`; returns its 值. `None` if something was reported.
@@ -39,19 +41,19 @@ pub(super) fn open<'n, 't>(
     members: &'n [Member<'t>],
     details: &mut Details,
 ) -> Option<&'n Node<'t>> {
-    let mut good = keys::no_repeats(desk, members);
+    let named = keys::named(desk, members);
+    let mut good = named.len() == members.len();
     let mut value = None;
-    let hints: Vec<Name> = HINTS.iter().map(|word| Name::new(word)).collect();
-    let known = [VALUE, MATERIALS, REMARK].map(Name::new);
-    for member in members {
-        let key = Name::new(&member.key);
-        match known.iter().position(|word| *word == key) {
-            Some(0) => value = Some(&member.node),
-            Some(1) => good &= materials(desk, &member.node, &mut details.materials),
-            Some(_) => good &= remark(desk, &member.node, &mut details.remark),
-            None if hints.contains(&key) => {}
-            None => {
-                let help = match nearest_name(&key, known.iter().chain(&hints)) {
+    for (key, member) in named {
+        match key.key() {
+            VALUE => value = Some(&member.node),
+            MATERIALS => good &= materials(desk, &member.node, &mut details.materials),
+            REMARK => good &= remark(desk, &member.node, &mut details.remark),
+            word if HINTS.contains(&word) => {}
+            _ => {
+                let known = [VALUE, MATERIALS, REMARK].into_iter().chain(HINTS).map(Name::new);
+                let known: Vec<Name> = known.collect();
+                let help = match nearest_name(&key, known.iter()) {
                     Some(near) => format!("是不是「{near}」？一个事实只写 值、材料、说明"),
                     None => "一个事实只写 值、材料、说明".to_owned(),
                 };

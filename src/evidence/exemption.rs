@@ -81,12 +81,11 @@ fn claim(walk: &mut Walk<'_, '_>, node: &Node<'_>) -> Option<ExemptionClaim> {
         walk.desk.take(Slip::new(&code::R0626, "写法不对", message, help), &node.at);
         return None;
     };
-    keys::no_repeats(&mut walk.desk, members);
+    let named = keys::named(&mut walk.desk, members);
     let known = [ITEM, REASON, APPROVAL, details::MATERIALS, details::REMARK].map(Name::new);
-    for member in members {
-        let key = Name::new(&member.key);
-        if !known.contains(&key) {
-            let near = nearest_name(&key, known.iter())
+    for (key, member) in &named {
+        if !known.contains(key) {
+            let near = nearest_name(key, known.iter())
                 .map(|near| format!("是不是「{near}」？"))
                 .unwrap_or_default();
             let message = format!("「不适用」中不能写「{}」", clip(&member.key));
@@ -95,7 +94,7 @@ fn claim(walk: &mut Walk<'_, '_>, node: &Node<'_>) -> Option<ExemptionClaim> {
                 .take(Slip::new(&code::R0626, "不认识的键", message, help), &member.key_at);
         }
     }
-    let find = |word: &str| members.iter().find(|member| Name::new(&member.key) == Name::new(word));
+    let find = |word: &str| named.iter().find(|(name, _)| name.key() == word).map(|(_, member)| *member);
     let text = |member: Option<&Member<'_>>| match member.map(|m| &m.node.value) {
         Some(Json::Text(text)) => text.trim().to_owned(),
         _ => String::new(),

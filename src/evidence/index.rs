@@ -53,7 +53,7 @@ pub struct Index<'r> {
 }
 
 pub(super) fn joined<'n>(names: impl IntoIterator<Item = &'n Name>) -> String {
-    let mut key = String::new();
+    let mut key = String::with_capacity(128);
     for name in names {
         key.push_str(name.key());
         key.push('\u{1F}');
@@ -116,6 +116,13 @@ impl<'r> Index<'r> {
     /// The rubric.
     pub fn rubric(&self) -> &'r Rubric {
         self.rubric
+    }
+
+    /// The fact and the level whose full path `chain` is.
+    pub fn full(&self, chain: &[Name]) -> (Option<FactId>, Option<&Level>) {
+        let key = joined(chain);
+        let level = self.full_levels.get(&key).and_then(|&n| self.levels.get(n as usize));
+        (self.full_facts.get(&key).copied(), level)
     }
 
     /// The fact `chain` means: a full path always wins.

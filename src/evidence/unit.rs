@@ -73,13 +73,13 @@ pub(super) fn read(index: &Index<'_>, source: &Source, id: SourceId, range: std:
         desk.take(Slip::new(&code::R0602, "不是佐证", message, help), &node.at);
         return Unit::failed(span, desk.close());
     };
-    keys::no_repeats(&mut desk, members);
-    let find = |word: &str| members.iter().find(|member| Name::new(&member.key) == Name::new(word));
+    let named = keys::named(&mut desk, members);
+    let find = |word: &str| named.iter().find(|(name, _)| name.key() == word).map(|(_, member)| *member);
     let (name, name_span) = unit_name(&mut desk, find(UNIT), &node);
     let own = title(&mut desk, index, find(RUBRIC), &node);
     let mut evidence = None;
     if own {
-        unknown_keys(&mut desk, members);
+        unknown_keys(&mut desk, &named);
         let mut walk = Walk::new(index, desk, Ruler::new(source, range.start));
         if let Some(member) = find(UNLISTED) {
             walk.absence.read_table(&mut walk.desk, member);
@@ -182,14 +182,13 @@ fn title(desk: &mut Desk, index: &Index<'_>, member: Option<&Member<'_>>, whole:
     }
 }
 
-fn unknown_keys(desk: &mut Desk, members: &[Member<'_>]) {
-    let known = [RUBRIC, UNIT, UNLISTED, FACTS, EXEMPT].map(Name::new);
-    for member in members {
-        let key = Name::new(&member.key);
-        if known.contains(&key) {
+fn unknown_keys(desk: &mut Desk, named: &[(Name, &Member<'_>)]) {
+    for (key, member) in named {
+        if [RUBRIC, UNIT, UNLISTED, FACTS, EXEMPT].contains(&key.key()) {
             continue;
         }
-        let near = nearest_name(&key, known.iter())
+        let known = [RUBRIC, UNIT, UNLISTED, FACTS, EXEMPT].map(Name::new);
+        let near = nearest_name(key, known.iter())
             .map(|near| format!("是不是「{near}」？"))
             .unwrap_or_default();
         let message = format!("此处不能写「{}」", clip(&member.key));

@@ -1,6 +1,6 @@
 //! 佐证: the tree of levels and facts of one unit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::code;
@@ -45,13 +45,7 @@ impl<'w, 'r> Walk<'w, 'r> {
 
     /// Reads the members of the level `chain`.
     pub(super) fn level(&mut self, chain: &mut Vec<Name>, members: &[Member<'_>]) {
-        keys::no_repeats(&mut self.desk, members);
-        let mut seen = HashSet::with_capacity(members.len());
-        for member in members {
-            let name = Name::new(&member.key);
-            if !seen.insert(name.key().to_owned()) {
-                continue;
-            }
+        for (name, member) in keys::named(&mut self.desk, members) {
             chain.push(name);
             self.member(chain, member);
             chain.pop();
@@ -59,21 +53,22 @@ impl<'w, 'r> Walk<'w, 'r> {
     }
 
     fn member(&mut self, chain: &mut Vec<Name>, member: &Member<'_>) {
-        let full_fact = self.index.is_full_fact(chain);
-        let unlisted = chain.last().is_some_and(|name| *name == Name::new(UNLISTED));
+        let (fact, level) = self.index.full(chain);
+        let full_fact = fact.is_some();
+        let unlisted = chain.last().is_some_and(|name| name.key() == UNLISTED);
         match &member.node.value {
             Json::Text(_) | Json::Null | Json::Bool(_) | Json::Number(_) if unlisted && !full_fact => {
                 let above = chain.get(..chain.len().saturating_sub(1)).unwrap_or_default();
                 self.absence.read(&mut self.desk, self.index, above, member);
             }
-            Json::Object(members) if !full_fact && (self.index.full_level(chain).is_some() || !details::has_value(members)) => {
-                if self.index.has_level(chain) {
+            Json::Object(members) if !full_fact && (level.is_some() || !details::has_value(members)) => {
+                if level.is_some() || self.index.has_level(chain) {
                     self.level(chain, members);
                 } else {
                     self.unknown_level(chain, member);
                 }
             }
-            _ => match self.index.fact(chain) {
+            _ => match fact.map_or_else(|| self.index.fact(chain), Found::One) {
                 Found::One(id) => self.fact(id, member),
                 _ if self.desk.is_full() => self.desk.leave_out(),
                 Found::Several(ids) => {
