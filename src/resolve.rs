@@ -23,7 +23,6 @@ use crate::model::case::Case;
 use crate::model::{FieldKind, ItemId, Mode, Rubric};
 use crate::syntax::Tree;
 use crate::text::{SourceId, Sources, Span};
-use index::Index;
 use pass::Pass;
 
 pub use include::references;
@@ -79,11 +78,8 @@ pub fn resolve(sources: &Sources, trees: &[Tree]) -> (Resolved, Vec<Diagnostic>)
     } = pass;
     veto::bind(&mut rubric, &mut facts, &mut diagnostics);
     order::sort(&mut rubric, facts);
-    let facts = Index::new(&rubric.facts);
-    let cases = used
-        .iter()
-        .flat_map(|tree| case::read(sources, &rubric, &facts, &tree.cases, &mut diagnostics))
-        .collect();
+    let sections = used.iter().flat_map(|tree| &tree.cases);
+    let cases = case::read(sources, &rubric, sections, &mut diagnostics);
     (Resolved { rubric, cases, unread }, diagnostics)
 }
 

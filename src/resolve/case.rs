@@ -1,7 +1,8 @@
 //! 用例: what each says, and whether the rubric has what it names.
 
-use super::index::{self, Index};
+use super::index::{self, Index, Titles};
 use super::pass::prose;
+use super::veto::few;
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::case::{Case, CaseFact, CaseRest, Expected, Outcome};
 use crate::model::{Name, Points, Rubric};
@@ -11,24 +12,29 @@ use crate::text::{Sources, Span};
 
 const EXPECTED: &str = "写「99分，优秀」「87.5—92分」「优秀或良好」「领导重视 2分」或「报错 R0601」";
 
-/// Reads the cases of one source.
-pub(super) fn read(
+/// Reads the cases of `sections`.
+pub(super) fn read<'t>(
     sources: &Sources,
     rubric: &Rubric,
-    facts: &Index,
-    sections: &[Section],
+    sections: impl Iterator<Item = &'t Section>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Case> {
+    let mut sections = sections.peekable();
+    if sections.peek().is_none() {
+        return Vec::new();
+    }
     let mut reader = Reader {
         sources,
         rubric,
-        facts,
+        facts: &Index::new(&rubric.facts),
+        titles: &Titles::new(rubric),
         diagnostics,
     };
-    sections.iter().filter_map(|section| reader.case(section)).collect()
+    sections.filter_map(|section| reader.case(section)).collect()
 }
 
 struct Reader<'a> {
+    titles: &'a Titles,
     sources: &'a Sources,
     rubric: &'a Rubric,
     facts: &'a Index,
@@ -117,7 +123,10 @@ impl Reader<'_> {
         match self.facts.at(&self.rubric.facts, path).as_slice() {
             [only] => Some(*only),
             [] => {
-                let near = path.last().and_then(|name| self.facts.nearest(name));
+                let near = path
+                    .last()
+                    .filter(|_| few(self.diagnostics))
+                    .and_then(|name| index::nearest_fact(&self.rubric.facts, name));
                 let help = match near {
                     Some(near) => format!("是不是「{near}」"),
                     None => "写细则里条款的条件，前面可以加指标或项的名称".to_owned(),
@@ -212,7 +221,7 @@ impl Reader<'_> {
                 .map(|name| format!("「{name}」这个等次")),
             Outcome::Score { path, .. } => {
                 let special = matches!(path.as_slice(), [only] if matches!(only.shown(), "加分" | "减分"));
-                match index::titles(self.rubric, path).len() {
+                match self.titles.at(path).len() {
                     1 => None,
                     _ if special => None,
                     0 => Some(format!(

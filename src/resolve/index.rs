@@ -1,6 +1,7 @@
 //! 名称索引: facts and titles by name, for what points at them from elsewhere: 否决 and 用例.
 
-use crate::model::{Fact, FactId, Item, ItemId, Name, Rubric};
+use crate::model::{CategoryId, Fact, FactId, ItemId, Name, Rubric};
+use crate::text::nearest::nearest;
 use std::collections::HashMap;
 
 /// Facts by their own name.
@@ -44,11 +45,6 @@ impl Index {
             .find(|id| facts.get(id.index()).is_some_and(|fact| fact.path == levels));
         whole.map_or(below, |id| vec![id])
     }
-
-    /// The name nearest to `name`.
-    pub(super) fn nearest<'n>(&'n self, name: &Name) -> Option<&'n Name> {
-        nearest(name, self.by_name.keys())
-    }
 }
 
 /// Whether `levels` stand in `path` in this order.
@@ -57,65 +53,74 @@ pub(super) fn leads(levels: &[Name], path: &[Name]) -> bool {
     levels.iter().all(|level| left.any(|part| part == level))
 }
 
-/// The one of `names` that is nearest to `name`, if it is near.
-pub(super) fn nearest<'n>(name: &Name, names: impl Iterator<Item = &'n Name>) -> Option<&'n Name> {
-    let length = name.key().chars().count();
-    let allowed = (length / 3).max(1);
-    names
-        .filter(|other| other.key().chars().count().abs_diff(length) <= allowed)
-        .map(|other| (strsim::levenshtein(name.key(), other.key()), other))
-        .filter(|(distance, _)| *distance <= allowed && *distance < length.max(2))
-        .min_by(|a, b| (a.0, a.1.key()).cmp(&(b.0, b.1.key())))
-        .map(|(_, other)| other)
-}
-
 /// What a title may stand for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Titled {
-    Category(usize),
-    Indicator(Vec<Name>),
+    /// A 类别.
+    Category(CategoryId),
+    /// An 指标 with 项.
+    Indicator,
+    /// A 项, or an 指标 without.
     Item(ItemId),
 }
 
-/// Every title at the end of `path`. An 指标 that is its own item counts once.
-pub(super) fn titles(rubric: &Rubric, path: &[Name]) -> Vec<Titled> {
-    let Some((name, levels)) = path.split_last() else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for category in &rubric.categories {
-        if category.name == *name && levels.is_empty() {
-            found.push(Titled::Category(category.id.index()));
-        }
-        for indicator in &category.indicators {
-            if indicator.name == *name && leads(levels, std::slice::from_ref(&category.name)) {
-                found.push(match indicator.items.as_slice() {
-                    [item] if !item.own_heading => Titled::Item(item.id),
-                    _ => Titled::Indicator(vec![category.name.clone(), indicator.name.clone()]),
-                });
-            }
-            let own = |item: &&Item| item.own_heading && item.name == *name;
-            let below = |item: &&Item| item.path.split_last().is_some_and(|(_, above)| leads(levels, above));
-            found.extend(
-                indicator
-                    .items
-                    .iter()
-                    .filter(own)
-                    .filter(below)
-                    .map(|item| Titled::Item(item.id)),
-            );
-        }
-    }
-    found
+/// Titles of categories, indicators and items by their own name, each with the levels above it. An 指标 that is its own
+/// item counts once.
+pub(super) struct Titles {
+    by_name: HashMap<Name, Vec<(Vec<Name>, Titled)>>,
 }
 
-/// Every title, for suggestions.
-pub(super) fn all_titles(rubric: &Rubric) -> impl Iterator<Item = &Name> {
-    rubric.categories.iter().flat_map(|category| {
-        let below = category.indicators.iter().flat_map(|indicator| {
-            let items = indicator.items.iter().filter(|item| item.own_heading).map(|item| &item.name);
-            std::iter::once(&indicator.name).chain(items)
-        });
-        std::iter::once(&category.name).chain(below)
-    })
+impl Titles {
+    pub(super) fn new(rubric: &Rubric) -> Self {
+        let mut titles = Self { by_name: HashMap::new() };
+        for category in &rubric.categories {
+            titles.add(&category.name, &[], Titled::Category(category.id));
+            for indicator in &category.indicators {
+                let above = std::slice::from_ref(&category.name);
+                match indicator.items.as_slice() {
+                    [item] if !item.own_heading => titles.add(&indicator.name, above, Titled::Item(item.id)),
+                    items => {
+                        titles.add(&indicator.name, above, Titled::Indicator);
+                        for item in items {
+                            let above = item.path.split_last().map_or(&[][..], |(_, above)| above);
+                            titles.add(&item.name, above, Titled::Item(item.id));
+                        }
+                    }
+                }
+            }
+        }
+        titles
+    }
+
+    fn add(&mut self, name: &Name, above: &[Name], titled: Titled) {
+        if !name.is_empty() {
+            self.by_name.entry(name.clone()).or_default().push((above.to_vec(), titled));
+        }
+    }
+
+    /// Every title at the end of `path`, levels of which may be left out.
+    pub(super) fn at(&self, path: &[Name]) -> Vec<Titled> {
+        let Some((name, levels)) = path.split_last() else {
+            return Vec::new();
+        };
+        let called = self.by_name.get(name).into_iter().flatten();
+        called
+            .filter(|(above, _)| leads(levels, above))
+            .map(|(_, titled)| *titled)
+            .collect()
+    }
+}
+
+/// The fact's name nearest to `name`, in document order.
+pub(super) fn nearest_fact<'n>(facts: &'n [Fact], name: &Name) -> Option<&'n str> {
+    nearest(name.key(), facts.iter().map(|fact| fact.name.key()))
+}
+
+/// The title nearest to `name`, in document order.
+pub(super) fn nearest_title<'n>(rubric: &'n Rubric, name: &Name) -> Option<&'n str> {
+    let indicators = || rubric.categories.iter().flat_map(|category| &category.indicators);
+    let titles = rubric.categories.iter().map(|category| &category.name);
+    let titles = titles.chain(indicators().map(|indicator| &indicator.name));
+    let titles = titles.chain(rubric.items().filter(|item| item.own_heading).map(|item| &item.name));
+    nearest(name.key(), titles.map(Name::key))
 }

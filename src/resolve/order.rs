@@ -5,6 +5,10 @@ use crate::model::{Clause, FactId, Rubric};
 
 /// Sorts the facts by place and renumbers what refers to them.
 pub(super) fn sort(rubric: &mut Rubric, facts: Facts) {
+    if facts.all.is_sorted_by_key(|fact| (fact.span.source, fact.span.start)) {
+        rubric.facts = facts.all;
+        return;
+    }
     let place = |at: usize| facts.all.get(at).map(|fact| (fact.span.source, fact.span.start));
     let mut order: Vec<usize> = (0..facts.all.len()).collect();
     order.sort_by_key(|&at| (place(at), at));

@@ -1,7 +1,7 @@
 //! 否决: conditions in the words of facts that the rubric already asks for, results and bands by their names.
 
 use super::fact::{self, Facts, Scope};
-use super::index::{self, Index};
+use super::index::{self, Index, Titles};
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{
     Clause, Condition, Effect, FactId, FieldKind, GradeBand, Home, ItemId, Name, Reading, ResultCondition, Rubric, Subject,
@@ -11,8 +11,12 @@ use crate::text::Span;
 
 /// Binds every 否决 clause. New facts come after the others.
 pub(super) fn bind(rubric: &mut Rubric, facts: &mut Facts, diagnostics: &mut Vec<Diagnostic>) {
+    if rubric.veto_clauses().next().is_none() {
+        return;
+    }
+    let titles = Titles::new(rubric);
     for (item, clause) in rubric.veto_clauses() {
-        names(rubric, item.map(|item| item.id), &clause.reading, diagnostics);
+        names(rubric, &titles, item.map(|item| item.id), &clause.reading, diagnostics);
     }
     let mut binder = Binder {
         index: Index::new(&facts.all),
@@ -147,7 +151,7 @@ fn nobody(span: Span, word: &str) -> Diagnostic {
 }
 
 /// The titles and bands a clause names.
-fn names(rubric: &Rubric, item: Option<ItemId>, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) {
+fn names(rubric: &Rubric, titles: &Titles, item: Option<ItemId>, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) {
     match &reading.effect {
         Effect::Veto(VetoAction::Grade(name)) => band(rubric, name, reading.span, diagnostics),
         Effect::Veto(VetoAction::Bar(names)) => names.iter().for_each(|name| band(rubric, name, reading.span, diagnostics)),
@@ -170,10 +174,10 @@ fn names(rubric: &Rubric, item: Option<ItemId>, reading: &Reading, diagnostics: 
         }
         Subject::Titled(name) => {
             let path: Vec<Name> = name.shown().split(['/', '／']).map(Name::new).collect();
-            match index::titles(rubric, &path).as_slice() {
+            match titles.at(&path).as_slice() {
                 [_] => {}
                 [] => {
-                    let help = match index::nearest(name, index::all_titles(rubric)) {
+                    let help = match few(diagnostics).then(|| index::nearest_title(rubric, name)).flatten() {
                         Some(near) => format!("是不是「{near}」"),
                         None => "写类别、指标或项的名称，或写「总分」「任一类别」".to_owned(),
                     };
@@ -192,6 +196,11 @@ fn names(rubric: &Rubric, item: Option<ItemId>, reading: &Reading, diagnostics: 
         }
         _ => {}
     }
+}
+
+/// Whether suggestions, which look at every name, are still affordable.
+pub(super) fn few(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.len() < 100
 }
 
 fn band(rubric: &Rubric, name: &Name, span: Span, diagnostics: &mut Vec<Diagnostic>) {

@@ -76,7 +76,7 @@ pub(super) fn heading(words: &str, open: Option<&Field>) -> Option<Slip<HeadingW
     let end = words
         .char_indices()
         .find(|(_, c)| is_blank(*c) || matches!(c, '：' | ':' | '（' | '(' | '【'))
-        .map(|(at, _)| at)?;
+        .map_or(words.len(), |(at, _)| at);
     let (token, rest) = words.split_at(end);
     if token.chars().count() > LONGEST {
         return None;
@@ -108,14 +108,12 @@ pub(super) fn heading(words: &str, open: Option<&Field>) -> Option<Slip<HeadingW
     if let Some((_, meant)) = HEADING_ALIASES.iter().find(|(alias, _)| *alias == token) {
         return slip(*meant, after_colon.unwrap_or(rest));
     }
-    if scoring {
-        return None;
-    }
     let near = |word: &str| token.chars().count() > 1 && strsim::levenshtein(token, word) == 1;
-    if let Some(meant) = HeadingWord::ALL
+    let nearest = HeadingWord::ALL
         .into_iter()
-        .find(|w| w.word().chars().count() > 1 && near(w.word()))
-    {
+        .find(|w| w.word().chars().count() > 1 && near(w.word()));
+    // in a scoring field 类似（3分） may be a clause
+    if let Some(meant) = nearest.filter(|_| !scoring) {
         return slip(meant, after_colon.unwrap_or(rest));
     }
     // 指标领导重视（3分）: the blank is missing

@@ -73,6 +73,18 @@ pub(super) fn read(source: &Source, id: SourceId, parts: &Parts, diagnostics: &m
             );
             title = trim(text, title.start..words.start);
             bracket = Some(words);
+        } else if let Some(found) = early_points(&text[title.clone()]) {
+            let words = title.start + found.start..title.start + found.end;
+            diagnostics.push(
+                Diagnostic::new(
+                    &code::R0104,
+                    format!("分值「{}」不在标题行的末尾", &text[words.clone()]),
+                    span(words.clone()),
+                    "不在末尾",
+                )
+                .help("把分值移到行末，后面不写别的字和标点"),
+            );
+            bracket = Some(words);
         }
     }
     if parts.word != HeadingWord::Case {
@@ -105,7 +117,9 @@ fn like_points(words: &str) -> bool {
                 .next_back()
                 .is_some_and(|c| figure(c) || "一二两三四五六七八九十百零〇半".contains(c));
     }
-    !words.is_empty() && words.chars().all(|c| figure(c) || is_blank(c)) && words.chars().any(char::is_numeric)
+    // 15, 15份, 15%: a slip for 15分, not words of a title
+    let figures = words.trim_end_matches(['份', '芬', '%', '％']);
+    !figures.is_empty() && figures.chars().all(|c| figure(c) || is_blank(c)) && figures.chars().any(char::is_numeric)
 }
 
 fn figure(c: char) -> bool {
@@ -129,6 +143,20 @@ fn bare_points(title: &str) -> Option<usize> {
         .last()?
         .0;
     title[..at].ends_with(is_blank).then_some(at)
+}
+
+/// Points in a bracket that is not the last thing of the line.
+fn early_points(title: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(open) = title[from..].find(['（', '(']).map(|at| from + at) {
+        let inside = open + title[open..].chars().next().map_or(0, char::len_utf8);
+        let end = inside + title[inside..].find(['）', ')', '（', '('])?;
+        if like_points(&title[inside..end]) {
+            return Some(inside..end);
+        }
+        from = end;
+    }
+    None
 }
 
 /// The title without 一、 (二) 3. ④ before it.
