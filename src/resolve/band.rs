@@ -8,6 +8,9 @@ use crate::text::Span;
 
 const HELP: &str = "写成「优秀（90分以上，含90分），良好（80—90分，含80分）」，或「总分90分以上的为“优秀”」";
 
+/// Bands a rubric may have.
+const MOST: usize = 100;
+
 /// Words that name what is graded.
 const SUBJECTS: [&str; 14] = [
     "考核总得分",
@@ -38,7 +41,11 @@ pub(super) fn read(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Gr
         list(flat, diagnostics)
     };
     let mut bands: Vec<(Name, Range, Span)> = Vec::new();
-    for (name, range, span) in found {
+    if let Some((_, _, span)) = found.get(MOST) {
+        let message = format!("等次有{}个，超过了{MOST}个", found.len());
+        diagnostics.push(Diagnostic::new(&code::R0204, message, *span, "太多").help(HELP));
+    }
+    for (name, range, span) in found.into_iter().take(MOST) {
         match bands.iter().find(|(known, ..)| *known == name) {
             Some((_, _, first)) => diagnostics.push(
                 Diagnostic::new(&code::R0204, format!("等次「{name}」写了两次"), span, "第二次")

@@ -7,7 +7,7 @@ use crate::model::{ElementList, FactId, FactKind, Name};
 use crate::syntax::Field;
 use crate::text::fold::is_blank;
 use crate::text::{Sources, Span};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Separators from the highest to the lowest.
 const SEPARATORS: [&[char]; 3] = [&[';', '；', '。'], &[',', '，'], &['、']];
@@ -93,12 +93,13 @@ pub(super) fn attach(pass: &mut Pass<'_>, scope: &Scope, lists: &[ElementList]) 
         .collect();
     missing.sort();
     let mut own: HashSet<FactId> = HashSet::new();
+    let mut known: HashMap<FactId, HashSet<Name>> = HashMap::new();
     for list in lists {
         let Some(wanted) = &list.only_for else { continue };
         match scope.find(wanted).filter(|id| missing.contains(id)) {
             Some(id) => {
                 own.insert(id);
-                give(pass, id, list);
+                give(pass, id, list, known.entry(id).or_default());
             }
             None => pass.diagnostics.push(
                 Diagnostic::new(
@@ -115,7 +116,7 @@ pub(super) fn attach(pass: &mut Pass<'_>, scope: &Scope, lists: &[ElementList]) 
     for list in lists.iter().filter(|list| list.only_for.is_none()) {
         match rest.as_slice() {
             [] => {}
-            [only] => give(pass, *only, list),
+            [only] => give(pass, *only, list, known.entry(*only).or_default()),
             [first, ..] => {
                 let name = pass.facts.all.get(first.index()).map_or("", |fact| fact.name.shown());
                 pass.diagnostics.push(
@@ -132,7 +133,7 @@ pub(super) fn attach(pass: &mut Pass<'_>, scope: &Scope, lists: &[ElementList]) 
     }
 }
 
-fn give(pass: &mut Pass<'_>, id: FactId, list: &ElementList) {
+fn give(pass: &mut Pass<'_>, id: FactId, list: &ElementList, known: &mut HashSet<Name>) {
     let Some(fact) = pass.facts.all.get_mut(id.index()) else {
         return;
     };
@@ -140,7 +141,6 @@ fn give(pass: &mut Pass<'_>, id: FactId, list: &ElementList) {
         return;
     };
     let was_open = !elements.is_empty() && limit.is_none();
-    let mut known: HashSet<Name> = elements.iter().cloned().collect();
     elements.extend(
         list.names
             .iter()

@@ -260,17 +260,22 @@ pub(super) fn once(
     match scope.uses.get(&(fact, usage.clone())) {
         Some(first) => {
             let name = facts.all.get(fact.index()).map_or("", |f| f.name.shown());
+            let (message, help) = match (&reading.effect, scope.home) {
+                (Effect::Veto(_), _) => (format!("条件「{name}」在否决里有两次同样的后果"), "删去一处".to_owned()),
+                (_, home) => {
+                    let place = if matches!(home, Home::Item(_)) {
+                        "同一项里"
+                    } else {
+                        "加减分里"
+                    };
+                    let help = format!("是两件事的，用【】加上区别的字，例如「【指南】{name}」；是一件事的，删去一处");
+                    (format!("条件「{name}」在{place}计了两次分"), help)
+                }
+            };
             diagnostics.push(
-                Diagnostic::new(
-                    &code::R0205,
-                    format!("条件「{name}」在同一项里计了两次分"),
-                    reading.span,
-                    "第二次",
-                )
-                .also(*first, "第一次")
-                .help(format!(
-                    "是两件事的，用【】加上区别的字，例如「【指南】{name}」；是一件事的，删去一处"
-                )),
+                Diagnostic::new(&code::R0205, message, reading.span, "第二次")
+                    .also(*first, "第一次")
+                    .help(help),
             );
         }
         None => {

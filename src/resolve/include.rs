@@ -21,7 +21,7 @@ pub(super) fn target(from: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
     let (mut parts, root) = match from.rsplit_once('/') {
         Some((folder, _)) => {
-            let rooted = folder.starts_with('/');
+            let rooted = from.starts_with('/');
             let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
             (parts, if rooted { "/" } else { "" })
         }

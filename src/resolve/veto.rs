@@ -8,6 +8,10 @@ use crate::model::{
     VetoAction,
 };
 use crate::text::Span;
+use std::collections::HashMap;
+
+/// Places shown of a condition that has several.
+const SHOWN: usize = 3;
 
 /// Binds every 否决 clause. New facts come after the others.
 pub(super) fn bind(rubric: &mut Rubric, facts: &mut Facts, diagnostics: &mut Vec<Diagnostic>) {
@@ -18,7 +22,12 @@ pub(super) fn bind(rubric: &mut Rubric, facts: &mut Facts, diagnostics: &mut Vec
     for (item, clause) in rubric.veto_clauses() {
         names(rubric, &titles, item.map(|item| item.id), &clause.reading, diagnostics);
     }
+    let own = facts.all.iter().enumerate().filter_map(|(at, fact)| {
+        let id = FactId(u32::try_from(at).unwrap_or(u32::MAX));
+        Some(((fact.item()?, fact.name.clone()), id))
+    });
     let mut binder = Binder {
+        own: own.collect(),
         index: Index::new(&facts.all),
         facts,
         seen: Scope::new(Home::Veto, Vec::new()),
@@ -45,6 +54,8 @@ pub(super) fn bind(rubric: &mut Rubric, facts: &mut Facts, diagnostics: &mut Vec
 }
 
 struct Binder<'a> {
+    /// Facts of items, by item and name.
+    own: HashMap<(ItemId, Name), FactId>,
     index: Index,
     facts: &'a mut Facts,
     seen: Scope,
@@ -77,6 +88,9 @@ impl Binder<'_> {
                     };
                     let id = fact::add(self.facts, home, path, name.clone(), wanted, reading.span);
                     self.index.add(name, id);
+                    if let Some((item, _)) = item {
+                        self.own.insert((item, name.clone()), id);
+                    }
                     Some(id)
                 }
                 several => {
@@ -97,43 +111,38 @@ impl Binder<'_> {
             || matches!(
                 &reading.condition,
                 Condition::Result(ResultCondition {
-                    subject: Subject::AnyCategory | Subject::Titled(_),
+                    subject: Subject::Titled(_),
                     ..
                 })
             );
-        if reading.effect == Effect::Veto(VetoAction::ZeroCategory) && !own && clause.fact.is_some() {
+        if reading.effect == Effect::Veto(VetoAction::ZeroCategory)
+            && !own
+            && (clause.fact.is_some() || matches!(reading.condition, Condition::Result(_)))
+        {
             diagnostics.push(nobody(reading.span, "本类别"));
         }
     }
 
-    /// The facts that the words stand for: of the item itself, else of the whole rubric.
+    /// The facts that the words stand for, at most a few of them: of the item itself, else of the whole rubric.
     fn find(&self, name: &Name, item: Option<ItemId>) -> Vec<FactId> {
-        let called = self.index.called(name);
-        let home = item.map(Home::Item);
-        let own = called
-            .iter()
-            .copied()
-            .find(|id| home.is_some() && self.facts.all.get(id.index()).map(|fact| fact.home) == home);
+        let own = item.and_then(|item| self.own.get(&(item, name.clone())));
         if let Some(own) = own {
-            return vec![own];
+            return vec![*own];
         }
+        let called = self.index.called(name);
         if called.is_empty() && name.shown().contains(['/', '／']) {
             let path: Vec<Name> = name.shown().split(['/', '／']).map(Name::new).collect();
             return self.index.at(&self.facts.all, &path);
         }
-        called.to_vec()
+        called.iter().copied().take(SHOWN + 1).collect()
     }
 
     fn ambiguous(&self, name: &Name, several: &[FactId], span: Span) -> Diagnostic {
         let facts: Vec<_> = several.iter().filter_map(|id| self.facts.all.get(id.index())).collect();
+        let count = self.index.called(name).len().max(several.len());
         let example = facts.first().and_then(|fact| fact.path.last()).map_or("指标", Name::shown);
-        let mut diagnostic = Diagnostic::new(
-            &code::R0209,
-            format!("条件「{name}」在细则里有{}处", several.len()),
-            span,
-            "是哪一处",
-        );
-        for fact in facts.iter().take(3) {
+        let mut diagnostic = Diagnostic::new(&code::R0209, format!("条件「{name}」在细则里有{count}处"), span, "是哪一处");
+        for fact in facts.iter().take(SHOWN) {
             diagnostic = diagnostic.also(fact.span, "一处");
         }
         diagnostic.help(format!("前面写明指标，例如「{example}/{name}的」；是另一件事的，换一种说法"))
@@ -147,7 +156,7 @@ fn unknown(span: Span, what: &str, help: &str) -> Diagnostic {
 /// 本类别, 本项 where there is none.
 fn nobody(span: Span, word: &str) -> Diagnostic {
     Diagnostic::new(&code::R0208, format!("这里的「{word}」不知道指哪一个"), span, "指哪一个")
-        .help("把这一条移到该类别的一个指标或项之下，写成「否决：」；泛指的写「任一类别」")
+        .help("把这一条移到所指的类别里的一个指标或项之下，写成「否决：」")
 }
 
 /// The titles and bands a clause names.

@@ -9,6 +9,7 @@ use crate::syntax::keyword::{HeadingWord, Keyword, Place};
 use crate::syntax::tree::{Field, Heading, LineKind, Section, Tree};
 use crate::text::fold::is_blank;
 use crate::text::{Source, SourceId, Span};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What the next line of words belongs to.
@@ -32,6 +33,8 @@ pub(super) struct Builder<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     place: Place,
     open: Open,
+    /// Keywords that the table has.
+    known: HashSet<Keyword>,
 }
 
 impl<'a> Builder<'a> {
@@ -46,6 +49,7 @@ impl<'a> Builder<'a> {
             diagnostics: Vec::new(),
             place: Place::Table,
             open: Open::Nothing,
+            known: HashSet::new(),
         }
     }
 
@@ -213,6 +217,9 @@ impl<'a> Builder<'a> {
         };
         if keyword.fits(self.place) {
             self.open = Open::Field;
+            if self.place == Place::Table {
+                self.known.insert(keyword);
+            }
             if let Some(fields) = self.fields() {
                 fields.push(field);
             }
@@ -231,7 +238,7 @@ impl<'a> Builder<'a> {
                 )),
             );
             self.open = Open::Dropped;
-            let repeated = keyword.is_single() && self.tree.table.iter().any(|known| known.keyword == keyword);
+            let repeated = !self.known.insert(keyword) && keyword.is_single();
             if keyword.is_table() && self.place != Place::Table && !repeated {
                 // its value is still read, so that what depends on it is not reported as well
                 self.tree.table.push(field);
