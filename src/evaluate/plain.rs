@@ -7,10 +7,19 @@ use super::plan::{Act, Block, PlanField, Test};
 use crate::model::{FieldKind, Mode, Points};
 
 /// What a block gives.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Plain {
     pub own: Points,
     pub bonus: Points,
     pub malus: Points,
+}
+
+impl Plain {
+    pub fn add(&mut self, other: &Self) {
+        self.own += other.own;
+        self.bonus += other.bonus;
+        self.malus += other.malus;
+    }
 }
 
 /// Whether `block` only adds up: nothing chosen, completed or shared, and no veto decided in it.

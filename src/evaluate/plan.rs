@@ -82,6 +82,8 @@ pub(super) struct Block {
     pub shared: Vec<usize>,
     /// Whether known facts only add up here.
     pub adds_up: bool,
+    /// Whether no veto reads the 指标 it belongs to.
+    pub alone: bool,
 }
 
 /// A scoring field.

@@ -1,14 +1,15 @@
 //! 类别: its items, 不适用, and the vetoes that read or take its score.
 
 use super::{CategoryScore, Rest, Scratch, credit, shift};
+use crate::evaluate::Truth;
 use crate::evaluate::block::{self, BlockScore, Standing, View, divide};
 use crate::evaluate::case::{Case, fold, push};
 use crate::evaluate::clause::tested;
 use crate::evaluate::effects::Effects;
 use crate::evaluate::facts::Facts;
 use crate::evaluate::outcomes::Outcomes;
+use crate::evaluate::plain::{self, Plain};
 use crate::evaluate::plan::{Compare, Plan, PlanCategory, Trigger};
-use crate::evaluate::{Truth, plain};
 use crate::model::{ClauseId, ExemptionOutcome, Points};
 
 /// One alternative, while its categories are put together.
@@ -41,17 +42,6 @@ impl Table<'_> {
         let mut out = CategoryScore::default();
         let mut left = Points::ZERO;
         let mut add = |item: usize, into: &mut Vec<Case>, out: &mut CategoryScore| {
-            let planned = &plan.items[item];
-            if planned.adds_up
-                && self.standing(item) == Standing::Applies
-                && let Some(plain) = plain::score(planned, self.facts)
-            {
-                out.earned.shift(plain.own);
-                bonus.shift(plain.bonus);
-                malus.shift(plain.malus);
-                shift(into, plain.own, plain.bonus - plain.malus);
-                return;
-            }
             let view = View {
                 standing: self.standing(item),
                 separate: self.separate,
@@ -65,8 +55,20 @@ impl Table<'_> {
         };
         // what applies first: 得分率 is over the points that remain
         let applies = |item: &usize| self.standing(*item) == Standing::Applies;
+        let mut known = Plain::default();
         let mut item = category.items.start;
         while item < category.items.end {
+            if let Some(block) = plan
+                .items
+                .get(item)
+                .filter(|block| block.adds_up && block.alone && applies(&item))
+                && let Some(plain) = plain::score(block, self.facts)
+            {
+                known.add(&plain);
+                left += block.full;
+                item += 1;
+                continue;
+            }
             let run = category.indicators.iter().find(|(range, _)| range.start == item);
             let Some((range, vetoes)) = run else {
                 if applies(&item) {
@@ -91,6 +93,8 @@ impl Table<'_> {
             fold(cases, &inner);
             item = range.end.max(item + 1);
         }
+        out.earned.shift(known.own);
+        shift(cases, known.own, known.bonus - known.malus);
         self.results(category, cases, left, true);
         if !self.standings.is_empty() {
             for item in category.items.clone().filter(|item| !applies(item)) {
@@ -100,6 +104,8 @@ impl Table<'_> {
                 add(item, cases, &mut out);
             }
         }
+        bonus.shift(known.bonus);
+        malus.shift(known.malus);
         self.credit(cases, &mut out, left);
         self.results(category, cases, left, false);
         self.zero(at, cases, &mut out);

@@ -69,6 +69,17 @@ pub(in crate::evaluate) fn build(rubric: &Rubric) -> Plan {
     plan.total_cuts = total_cuts(&plan);
     for block in plan.items.iter_mut().chain([&mut plan.bonus, &mut plan.malus]) {
         block.adds_up = plain::adds_up(block);
+        block.alone = true;
+    }
+    let read = plan
+        .categories
+        .iter()
+        .flat_map(|c| &c.indicators)
+        .flat_map(|(items, _)| items.clone());
+    for item in read {
+        if let Some(block) = plan.items.get_mut(item) {
+            block.alone = false;
+        }
     }
     plan
 }
