@@ -1,51 +1,52 @@
 //! 决定等次的事实: which unknown facts would narrow the total most.
 
+mod trial;
+
 use super::DecidingFact;
-use super::ScoreRange;
 use super::facts::{Facts, State};
 use super::pass::Pass;
 use super::plan::Plan;
 use crate::model::{Evidence, FactId, Points, Ratio};
+use trial::Trial;
 
-/// Stands for an endless end when widths are compared.
-const ENDLESS: i128 = i128::MAX / 16;
 /// Values of one fact that are tried.
 const MOST_VALUES: usize = 64;
 
 /// The unknown facts that narrow the total, most telling first. A fact that leaves an end of the total open comes before
 /// all others; the widths that others remove are measured as if such facts were known.
 pub(super) fn facts(plan: &Plan, evidence: &Evidence, pass: &Pass) -> Vec<DecidingFact> {
-    let mut trial = Trial {
-        plan,
-        evidence,
-        pass: pass.clone(),
-        assumed: Vec::new(),
-    };
-    let unknown: Vec<(usize, Vec<Ratio>)> = (0..plan.facts.len())
-        .map(|fact| (fact, values(plan, evidence, fact)))
-        .filter(|(_, values)| !values.is_empty())
+    // each unknown fact with the first of its values
+    let unknown: Vec<(usize, Ratio)> = (0..plan.facts.len())
+        .filter_map(|fact| Some((fact, *values(plan, evidence, fact).first()?)))
         .collect();
-    let endless = trial.endless(pass.total.range(), &unknown);
-    trial.assumed = assume(&unknown, |fact| endless.contains(&fact));
-    let before = trial.width();
-    let mut out: Vec<DecidingFact> = endless.iter().map(|&fact| deciding(fact, None)).collect();
-    for (fact, values) in unknown.iter().filter(|(fact, _)| !endless.contains(fact)) {
+    let mut trial = Trial::new(plan, evidence);
+    let endless = if pass.total.range().width().is_some() {
+        Vec::new()
+    } else {
+        trial.endless(&unknown)
+    };
+    let before = trial.start(&endless);
+    let mut out: Vec<DecidingFact> = endless.iter().map(|(fact, _)| deciding(*fact, None)).collect();
+    let mut endless = endless.iter().map(|(fact, _)| *fact).peekable();
+    for (fact, _) in &unknown {
+        // both are in document order
+        if endless.next_if_eq(fact).is_some() {
+            continue;
+        }
         let mut widest = None;
-        for value in values {
-            trial.assumed.push((*fact, State::Known(*value)));
-            let left = trial.width();
-            trial.assumed.pop();
+        for value in values(plan, evidence, *fact) {
             // a value that contradicts the rest of the evidence is none
-            if trial.pass.conflict.is_none() {
-                widest = widest.max(Some(left));
-            }
+            widest = widest.max(trial.width(*fact, value));
             if widest >= Some(before) {
                 break;
             }
         }
-        let removes = widest.map_or(0, |widest| before - widest);
+        let removes = widest.map_or(0, |widest| before.saturating_sub(widest));
         if removes > 0 {
             out.push(deciding(*fact, Some(Points::from_micros(removes))));
+        }
+        if trial.is_exhausted() {
+            break;
         }
     }
     // stable: ties stay in document order
@@ -57,50 +58,6 @@ fn deciding(fact: usize, removes: Option<Points>) -> DecidingFact {
     DecidingFact {
         fact: FactId(u32::try_from(fact).unwrap_or(u32::MAX)),
         removes,
-    }
-}
-
-/// Each unknown fact that is `wanted` at the first of its values.
-fn assume(unknown: &[(usize, Vec<Ratio>)], wanted: impl Fn(usize) -> bool) -> Vec<(usize, State)> {
-    let first = |(fact, values): &(usize, Vec<Ratio>)| Some((*fact, State::Known(*values.first()?)));
-    unknown.iter().filter(|(fact, _)| wanted(*fact)).filter_map(first).collect()
-}
-
-/// The evidence with something assumed.
-struct Trial<'a> {
-    plan: &'a Plan,
-    evidence: &'a Evidence,
-    pass: Pass,
-    assumed: Vec<(usize, State)>,
-}
-
-impl Trial<'_> {
-    /// Width of the total's interval under what is assumed.
-    fn width(&mut self) -> i128 {
-        self.pass.run(self.plan, self.evidence, &self.assumed);
-        let range = self.pass.total.range();
-        range.high.map_or(ENDLESS, Points::micros) - range.low.map_or(-ENDLESS, Points::micros)
-    }
-
-    /// The facts each of which leaves an end of the total open whatever the others are.
-    fn endless(&mut self, total: ScoreRange, unknown: &[(usize, Vec<Ratio>)]) -> Vec<usize> {
-        if total.width().is_some() {
-            return Vec::new();
-        }
-        let unbounded = |fact: usize| self.plan.facts.get(fact).is_some_and(|f| f.domain.high.is_none());
-        let candidates: Vec<usize> = unknown
-            .iter()
-            .map(|(fact, _)| *fact)
-            .filter(|&fact| unbounded(fact))
-            .collect();
-        let mut out = Vec::new();
-        for &fact in &candidates {
-            self.assumed = assume(unknown, |other| other != fact && candidates.contains(&other));
-            if self.width() >= ENDLESS / 2 {
-                out.push(fact);
-            }
-        }
-        out
     }
 }
 

@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::field::sum;
 use super::outcomes::Outcomes;
 use super::pass::Pass;
-use super::plan::{Block, Plan};
+use super::plan::{Block, Plan, PlanField};
 use super::{
     AdjustmentResult, CategoryResult, Evaluation, FieldResult, ItemResult, ScoreRange, Scorer, Truth, deciding, problem,
 };
@@ -111,6 +111,15 @@ fn join(slot: &mut Option<Outcomes>, more: Outcomes) {
     });
 }
 
+/// After mode, before the cap of the field.
+fn uncapped(field: &PlanField, facts: &Facts<'_>) -> Outcomes {
+    let bare = PlanField {
+        cap: None,
+        ..field.clone()
+    };
+    sum(&bare, facts).live.unwrap_or_default()
+}
+
 fn sums(block: &Block, facts: &Facts<'_>) -> Sums {
     let mut out = Sums {
         fields: vec![(None, None); block.fields.len()],
@@ -130,11 +139,14 @@ fn sums(block: &Block, facts: &Facts<'_>) -> Sums {
             live &= sum.live.is_some();
             zero |= sum.may_zero;
             let total = sum.live.unwrap_or_default();
-            let bare = super::plan::PlanField {
-                cap: None,
-                ..field.clone()
-            };
-            join(&mut slot.0, super::field::sum(&bare, facts).live.unwrap_or_default());
+            join(
+                &mut slot.0,
+                if field.cap.is_some() {
+                    uncapped(field, facts)
+                } else {
+                    total.clone()
+                },
+            );
             match field.kind {
                 FieldKind::Earn => earned = earned.plus(&total),
                 FieldKind::Deduct => deducted = deducted.plus(&total),

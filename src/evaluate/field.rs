@@ -61,12 +61,12 @@ fn additive(field: &PlanField, facts: &Facts<'_>) -> FieldSum {
     let (mut may_zero, mut must_zero) = (false, false);
     let (mut may_full, mut must_full) = (false, false);
     for (at, clause) in field.clauses.iter().enumerate() {
-        let got = match clause.bundle {
+        let got = match &clause.bundle {
             Bundle::None => {
                 let completes = matches!(clause.test, Test::NotPrevious | Test::NoneEarlier);
                 held(clause, facts, if completes { earlier(field, at, facts) } else { Truth::No })
             }
-            Bundle::First => bundle(field, at, facts),
+            Bundle::First(all) => bundle(field, all, facts),
             Bundle::Later => continue,
         };
         match clause.act {
@@ -120,16 +120,9 @@ fn additive(field: &PlanField, facts: &Facts<'_>) -> FieldSum {
 }
 
 /// Several clauses on one unknown fact that only add up: their sum over the cells of the fact.
-fn bundle(field: &PlanField, at: usize, facts: &Facts<'_>) -> Held {
-    let first = &field.clauses[at];
-    let Some(fact) = first.facts().next() else {
-        return held(first, facts, Truth::No);
-    };
-    let members = || {
-        field.clauses[at..]
-            .iter()
-            .filter(move |c| c.bundle != Bundle::None && c.facts().any(|f| f == fact))
-    };
+fn bundle(field: &PlanField, all: &[usize], facts: &Facts<'_>) -> Held {
+    let members = || all.iter().filter_map(|&at| field.clauses.get(at));
+    let fact = members().flat_map(PlanClause::facts).next().unwrap_or(usize::MAX);
     let total = |facts: &Facts<'_>| {
         members().fold(Outcomes::ZERO, |sum, clause| {
             sum.plus(&held(clause, facts, Truth::No).outcome())

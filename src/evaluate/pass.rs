@@ -12,6 +12,7 @@ use super::{exemption, plain};
 use crate::model::points::PLACES;
 use crate::model::{ClauseId, Evidence, ExemptionOutcome, Points};
 use category::Table;
+pub(super) use total::bounded;
 
 /// What one unit gets; reused from unit to unit.
 #[derive(Debug, Clone, Default)]

@@ -164,12 +164,12 @@ pub(super) struct PlanClause {
 }
 
 /// How a clause stands to others of its field on the same fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Bundle {
     /// Alone, or split with the whole block.
     None,
-    /// The first of several.
-    First,
+    /// The first of several; all of them by their places in the field.
+    First(Vec<usize>),
     /// Counted with the first.
     Later,
 }

@@ -8,6 +8,8 @@ use super::plan::{Block, Plan, Test};
 use super::{Reach, Scorer, deciding};
 use crate::model::{ClauseId, Evidence, Ratio, Rubric};
 
+/// Items with more clauses are not looked into.
+const MOST_CLAUSES: usize = 200;
 /// Completions of one item that are tried to see whether a clause matters.
 const MOST_TRIALS: usize = 4_096;
 
@@ -49,7 +51,8 @@ pub fn idle_clauses(rubric: &Rubric) -> Vec<ClauseId> {
     let scorer = Scorer::new(rubric);
     let plan = &scorer.plan;
     let mut out = Vec::new();
-    for block in plan.items.iter().chain([&plan.bonus, &plan.malus]) {
+    let blocks = plan.items.iter().chain([&plan.bonus, &plan.malus]);
+    for block in blocks.filter(|block| block.clauses().count() <= MOST_CLAUSES) {
         for (f, field) in block.fields.iter().enumerate() {
             for (c, clause) in field.clauses.iter().enumerate() {
                 let mut without = block.clone();

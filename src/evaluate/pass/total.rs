@@ -86,7 +86,7 @@ impl Pass {
 }
 
 /// 总分 bounds and 小数.
-fn bounded(plan: &Plan, total: Outcomes) -> Outcomes {
+pub(in crate::evaluate) fn bounded(plan: &Plan, total: Outcomes) -> Outcomes {
     let total = if plan.total_low.is_some() || plan.total_high.is_some() {
         total.clamped(plan.total_low, plan.total_high)
     } else {

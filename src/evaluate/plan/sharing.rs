@@ -48,8 +48,10 @@ pub(super) fn find(plan: &mut Plan) {
                 continue;
             }
             if others[fact] == 0 && bundled(block, fact, &uses[fact]) {
+                let all: Vec<usize> = uses[fact].iter().map(|place| place.clause).collect();
                 for (n, place) in uses[fact].iter().enumerate() {
-                    block.fields[place.field].clauses[place.clause].bundle = if n == 0 { Bundle::First } else { Bundle::Later };
+                    block.fields[place.field].clauses[place.clause].bundle =
+                        if n == 0 { Bundle::First(all.clone()) } else { Bundle::Later };
                 }
             } else {
                 block.shared.push(fact);
