@@ -5,15 +5,18 @@ mod trial;
 use super::DecidingFact;
 use super::facts::{Facts, State};
 use super::pass::Pass;
-use super::plan::Plan;
+use super::plan::{Plan, PlanVeto};
 use crate::model::{Evidence, FactId, Points, Ratio};
 use trial::Trial;
 
 /// Values of one fact that are tried.
 const MOST_VALUES: usize = 64;
+/// Vetoes whose facts are tried for their bands alone.
+const MOST_VETOES: usize = 64;
 
 /// The unknown facts that narrow the total, most telling first. A fact that leaves an end of the total open comes before
-/// all others; the widths that others remove are measured as if such facts were known.
+/// all others; the widths that others remove are measured as if such facts were known. Facts on which only vetoes
+/// stand come last.
 pub(super) fn facts(plan: &Plan, evidence: &Evidence, pass: &Pass) -> Vec<DecidingFact> {
     // each unknown fact with the first of its values
     let unknown: Vec<(usize, Ratio)> = (0..plan.facts.len())
@@ -47,6 +50,20 @@ pub(super) fn facts(plan: &Plan, evidence: &Evidence, pass: &Pass) -> Vec<Decidi
         }
         if trial.is_exhausted() {
             break;
+        }
+    }
+    // a veto may decide the band and leave the total as it is
+    let mut trial = pass.clone();
+    for fact in plan.vetoes.iter().filter_map(PlanVeto::fact).take(MOST_VETOES) {
+        if out.iter().any(|d| d.fact.index() == fact) {
+            continue;
+        }
+        let narrows = values(plan, evidence, fact).into_iter().any(|value| {
+            trial.run(plan, evidence, &[(fact, State::Known(value))]);
+            trial.bands != pass.bands
+        });
+        if narrows {
+            out.push(deciding(fact, Some(Points::ZERO)));
         }
     }
     // stable: ties stay in document order

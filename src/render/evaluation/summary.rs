@@ -138,6 +138,7 @@ fn deciding(page: &Page<'_>, lines: &mut Lines) {
             continue;
         };
         let removes = match deciding.removes {
+            Some(Points::ZERO) => "只影响等次".to_owned(),
             Some(points) => format!("总分区间缩小{points}分"),
             None => "总分区间不再无限".to_owned(),
         };

@@ -136,7 +136,9 @@ fn facts_that_open_the_total_come_first() {
 
 #[test]
 fn a_veto_that_takes_the_total_is_measured_as_well() {
-    let sheet = sheet(&format!("{HEAD}否决：发生重大事故的，总分计0分。\n指标 一（10分）\n扣分：未公开的扣3分。"));
+    let sheet = sheet(&format!(
+        "{HEAD}否决：发生重大事故的，总分计0分。\n指标 一（10分）\n扣分：未公开的扣3分。"
+    ));
     let open = sheet.evaluate(&sheet.evidence(""));
     let names: Vec<_> = open
         .deciding
@@ -149,7 +151,9 @@ fn a_veto_that_takes_the_total_is_measured_as_well() {
 
 #[test]
 fn a_long_table_of_unknown_facts_is_evaluated_in_bounded_time() {
-    let items: String = (1..=2_000).map(|n| format!("指标 第{n}件事（1分）\n扣分：未办理的扣1分。\n")).collect();
+    let items: String = (1..=2_000)
+        .map(|n| format!("指标 第{n}件事（1分）\n扣分：未办理的扣1分。\n"))
+        .collect();
     let sheet = sheet(&format!(
         "细则：试行细则\n满分：2000分\n计分：倒扣分，扣完为止\n等次：好（1000分以上，含1000分），差（低于1000分）\n{items}"
     ));

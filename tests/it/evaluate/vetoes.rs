@@ -125,3 +125,16 @@ fn results_and_facts_say_in_the_end_which_vetoes_act() {
     assert_eq!(holds("差错=2；未公开=1；投诉=0"), [Yes, Yes, Yes]);
     assert_eq!(holds("差错=0..2；未公开=0；投诉=0"), [Maybe, No, Maybe]);
 }
+
+#[test]
+fn a_veto_that_leaves_the_total_as_it_is_still_decides() {
+    let sheet = table(&format!("否决：发生泄密事件的，评为合格。\n{PARTS}"));
+    let open = sheet.evaluate(&sheet.evidence("差错=0；未公开=0；投诉=0"));
+    let facts: Vec<_> = open
+        .deciding
+        .iter()
+        .map(|d| sheet.rubric.facts[d.fact.index()].name.shown())
+        .collect();
+    assert_eq!(facts, ["发生泄密事件"]);
+    assert_eq!(open.deciding[0].removes, Some(rubricc::model::Points::ZERO));
+}
