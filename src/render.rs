@@ -11,6 +11,7 @@ mod reading;
 mod readings;
 mod score;
 mod table;
+mod wrap;
 
 pub use diagnostic::{Reporter, tally};
 pub use evaluation::Page;

@@ -28,11 +28,20 @@ pub struct Compiled {
     pub unread: Vec<Unread>,
     /// Everything found, checks included, by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// SHA-256 of the bytes of the file and of those it brings in.
-    pub print: String,
+    /// The bytes of the file and of those it brings in.
+    bytes: Vec<Vec<u8>>,
 }
 
 impl Compiled {
+    /// SHA-256 of the bytes of the file and of those it brings in, one after the other.
+    pub fn print(&self) -> String {
+        let mut print = Sha256::new();
+        for bytes in &self.bytes {
+            print.update(bytes);
+        }
+        files::hex(print)
+    }
+
     /// The errors among what was found.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics
@@ -50,10 +59,9 @@ impl Compiled {
 pub fn compile(path: &str) -> Result<Compiled, Stop> {
     let name = files::name(path).to_owned();
     let mut sources = Sources::default();
-    let mut print = Sha256::new();
-    let bytes = files::bytes(path)?;
-    print.update(&bytes);
-    let mut waiting = vec![sources.add(decode(&bytes, &name))];
+    let own = files::bytes(path)?;
+    let mut waiting = vec![sources.add(decode(&own, &name))];
+    let mut all = vec![own];
     let mut seen = HashSet::from([name.clone()]);
     while let Some(id) = waiting.pop() {
         for wanted in rubricc::resolve::references(&sources, id) {
@@ -62,8 +70,8 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
                 && seen.insert(wanted.clone())
                 && let Ok(bytes) = files::bytes(&wanted)
             {
-                print.update(&bytes);
                 waiting.push(sources.add(decode(&bytes, &wanted)));
+                all.push(bytes);
             }
         }
     }
@@ -74,7 +82,7 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
         rubric: compiled.rubric,
         unread: compiled.unread,
         diagnostics: compiled.diagnostics,
-        print: files::hex(print),
+        bytes: all,
     })
 }
 

@@ -77,6 +77,7 @@ impl Eval {
         let mut run = Run {
             tools: Tools {
                 scorer: Scorer::new(&compiled.rubric),
+                print: compiled.print(),
                 compiled: &compiled,
                 explain: self.explain,
             },
@@ -129,6 +130,8 @@ struct Run<'a> {
 #[derive(Clone)]
 struct Tools<'a> {
     compiled: &'a Compiled,
+    /// Fingerprint of the rubric.
+    print: String,
     scorer: Scorer,
     explain: bool,
 }

@@ -3,8 +3,11 @@
 use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::Excerpt;
+use super::paint::plain;
+use super::wrap::lines;
 use super::{Look, Paint};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Sources;
@@ -22,19 +25,24 @@ impl Reporter {
 
     /// One diagnostic, with a line end.
     pub fn show(&self, diagnostic: &Diagnostic, sources: &Sources) -> String {
+        let sign = format!("{}[{}]", severity(diagnostic), diagnostic.code.id);
+        let message = plain(&diagnostic.message);
+        let room = |taken: usize| self.look.width.saturating_sub(taken);
         let view = View {
             diagnostic,
+            // behind the sign; what does not fit stands behind a bar
+            message: lines(&message, room(sign.width() + 1), room(4)).join("\n"),
             excerpt: Excerpt::new(diagnostic, sources, self.look.width),
         };
         let mut out = String::new();
-        if self.handler(diagnostic).render_report(&mut out, &view).is_err() {
+        if self.handler(&sign).render_report(&mut out, &view).is_err() {
             // a frame that cannot be drawn must not cost the message
-            out = format!("{}[{}] {view}\n", severity(diagnostic), diagnostic.code.id);
+            out = format!("{sign} {view}\n");
         }
         let mut out = out.trim_start_matches(' ').to_owned();
         if let Some(help) = &diagnostic.help {
             let head = "  帮助：";
-            let text = self.look.hang(head, help);
+            let text = self.look.hang(head, &plain(help));
             let text = text.replacen(head, &self.look.paint(Paint::Aside, head), 1);
             out.push_str(&text);
             out.push('\n');
@@ -43,17 +51,16 @@ impl Reporter {
     }
 
     /// miette's frame with the severity and the code for a sign.
-    fn handler(&self, diagnostic: &Diagnostic) -> GraphicalReportHandler {
+    fn handler(&self, sign: &str) -> GraphicalReportHandler {
         let characters = if self.look.frames {
             ThemeCharacters::unicode()
         } else {
             ThemeCharacters::ascii()
         };
-        let sign = format!("{}[{}]", severity(diagnostic), diagnostic.code.id);
         let theme = GraphicalTheme {
             characters: ThemeCharacters {
-                error: sign.clone(),
-                warning: sign,
+                error: sign.to_owned(),
+                warning: sign.to_owned(),
                 ..characters
             },
             styles: if self.look.color {
@@ -66,6 +73,7 @@ impl Reporter {
             .with_links(false)
             .with_width(self.look.width)
             .with_context_lines(1)
+            .with_wrap_lines(false)
             .without_syntax_highlighting()
     }
 }
@@ -91,12 +99,13 @@ pub fn tally(found: &[Severity], look: &Look) -> String {
 /// A diagnostic as miette wants it. The help is drawn by [`Reporter::show`]: miette's own word for it is English.
 struct View<'a> {
     diagnostic: &'a Diagnostic,
+    message: String,
     excerpt: Excerpt,
 }
 
 impl fmt::Display for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.diagnostic.message)
+        f.write_str(&self.message)
     }
 }
 

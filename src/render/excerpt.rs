@@ -9,6 +9,7 @@ use std::ops::Range;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthChar;
 
+use super::paint::is_hidden;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Source, SourceId, Sources};
 
@@ -151,8 +152,7 @@ impl Excerpt {
 
     /// A character as it may be shown on a terminal, in as many bytes: control and direction marks would run it over.
     fn push_visible(&mut self, c: char) {
-        let hidden = (c.is_control() && c != '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        match (hidden, c.len_utf8()) {
+        match (is_hidden(c), c.len_utf8()) {
             (false, _) => self.text.push(c),
             (true, 3) => self.text.push(char::REPLACEMENT_CHARACTER),
             (true, bytes) => self.text.extend(std::iter::repeat_n('?', bytes)),

@@ -1,6 +1,13 @@
 //! How text may look: width, colours, frames; and the few colours there are.
 
-use textwrap::{Options, WordSeparator};
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::wrap::lines;
+
+/// However narrow the terminal, a line has so many columns.
+const NARROWEST: usize = 20;
 
 /// What the place that shows the text can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,16 +61,34 @@ impl Look {
 
     /// `words` wrapped to the width behind `head`; further lines are indented as far as `head` is wide.
     pub fn hang(&self, head: &str, words: &str) -> String {
-        self.wrap(head, unicode_width::UnicodeWidthStr::width(head), words)
+        self.wrap(head, head.width(), words)
     }
 
     /// `words` wrapped to the width behind `head`; further lines are indented by `indent` columns.
     pub fn wrap(&self, head: &str, indent: usize, words: &str) -> String {
-        let indent = " ".repeat(indent);
-        let options = Options::new(self.width.max(20))
-            .initial_indent(head)
-            .subsequent_indent(&indent)
-            .word_separator(WordSeparator::UnicodeBreakProperties);
-        textwrap::fill(words, options)
+        let room = |taken: usize| self.width.saturating_sub(taken).max(NARROWEST);
+        let mut out = head.to_owned();
+        for (index, line) in lines(words, room(head.width()), room(indent)).into_iter().enumerate() {
+            if index > 0 {
+                out.push('\n');
+                out.extend(std::iter::repeat_n(' ', indent));
+            }
+            out.push_str(line);
+        }
+        out
     }
+}
+
+/// `words` as they may be shown on a terminal: control and direction marks, which may stand in what a user wrote, would run
+/// it over.
+pub fn plain(words: &str) -> Cow<'_, str> {
+    if !words.contains(is_hidden) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.replace(is_hidden, "\u{FFFD}"))
+}
+
+/// Whether a terminal would obey a character instead of showing it.
+pub fn is_hidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -2,10 +2,11 @@
 
 use comfy_table::presets::{ASCII_FULL_CONDENSED, UTF8_FULL_CONDENSED};
 use comfy_table::{Cell, CellAlignment, Table};
-use textwrap::{Options, WordSeparator};
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use super::paint::plain;
+use super::wrap::lines;
 
 /// Columns that a frame and its blanks take beside each cell.
 const FRAME: usize = 3;
@@ -65,13 +66,7 @@ fn widths(header: &[&str], rows: &[Vec<String>], room: usize) -> Vec<usize> {
     widths.into_iter().map(|width| width.min(most)).collect()
 }
 
-/// `words` in lines of at most `width` columns; no line begins with a mark that closes what stands before it.
+/// `words` in lines of at most `width` columns.
 fn wrapped(words: &str, width: usize) -> String {
-    if words.width() <= width {
-        return words.to_owned();
-    }
-    textwrap::fill(
-        words,
-        Options::new(width).word_separator(WordSeparator::UnicodeBreakProperties),
-    )
+    lines(&plain(words), width, width).join("\n")
 }

@@ -78,7 +78,8 @@ fn a_line_of_a_megabyte_is_cut_to_what_fits() {
 #[test]
 fn control_and_direction_marks_do_not_reach_the_terminal() {
     let sources = sources("条款\u{1b}[31m\u{0}\u{202E}的扣1分");
-    let diagnostic = Diagnostic::new(&R0501, "看不见的字符", place(&sources, "的扣"), "这里");
+    let hidden = "看不见的\u{1b}[31m字符\u{0}";
+    let diagnostic = Diagnostic::new(&R0501, hidden, place(&sources, "的扣"), "这里").help(hidden);
     let shown = show(&diagnostic, &sources);
     assert!(!shown.contains(['\u{1b}', '\u{0}', '\u{202E}']), "{shown}");
 }
@@ -94,6 +95,18 @@ fn colours_and_frames_follow_the_look() {
     assert!(Reporter::new(look).show(&diagnostic, &sources).contains("\u{1b}["));
     let look = Look {
         frames: false,
+        ..Look::default()
+    };
+    insta::assert_snapshot!(Reporter::new(look).show(&diagnostic, &sources));
+}
+
+#[test]
+fn long_messages_break_where_chinese_may() {
+    let sources = sources("扣1");
+    let long = "「依申请公开（网上、当面）」的要素有12项，缺4项就扣完2分，其余8项缺不缺都一样；".repeat(3);
+    let diagnostic = Diagnostic::new(&R0501, &long, place(&sources, "扣1"), "这里").help(&long);
+    let look = Look {
+        width: 60,
         ..Look::default()
     };
     insta::assert_snapshot!(Reporter::new(look).show(&diagnostic, &sources));

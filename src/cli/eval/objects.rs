@@ -176,7 +176,7 @@ fn object(tools: &Tools<'_>, judged: &Judged<'_>) -> Result<String, Stop> {
             result,
             found: judged.found,
             explain: tools.explain,
-            rubric_print: &tools.compiled.print,
+            rubric_print: &tools.print,
             evidence_print: &judged.print(),
         }
         .json(),

@@ -32,12 +32,7 @@ pub fn text(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> R
                 explain: run.tools.explain,
                 look: &run.look,
             };
-            let page = format!(
-                "{}细则指纹：{}\n佐证指纹：{}\n",
-                page.show(),
-                run.tools.compiled.print,
-                judged.print()
-            );
+            let page = format!("{}细则指纹：{}\n佐证指纹：{}\n", page.show(), run.tools.print, judged.print());
             if rows.len() == 1 {
                 first = page;
             } else {
