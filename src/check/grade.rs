@@ -13,7 +13,7 @@ fn gap(lower: &GradeBand, upper: &GradeBand, totals: &Outcomes) -> Diagnostic {
         "「{}」与「{}」之间有空档，{}没有等次",
         upper.name,
         lower.name,
-        witness(totals)
+        witness(totals, totals.low())
     );
     Diagnostic::new(&R0401, message, upper.span, shown_end(upper.low))
         .also(lower.span, shown_end(lower.high))
@@ -21,18 +21,24 @@ fn gap(lower: &GradeBand, upper: &GradeBand, totals: &Outcomes) -> Diagnostic {
 }
 
 /// Totals below or above all bands.
-fn beyond(band: &GradeBand, word: &str, totals: &Outcomes, range: ScoreRange) -> Diagnostic {
-    let message = format!(
-        "{}没有等次，{word}的等次「{}」只到{}",
-        witness(totals),
-        band.name,
-        shown(band)
-    );
+fn beyond(band: &GradeBand, end: End, totals: &Outcomes, range: ScoreRange) -> Diagnostic {
+    let (word, nearest, example) = match end {
+        End::Lowest => ("最低", totals.high(), "低于60分"),
+        End::Highest => ("最高", totals.low(), "90分以上"),
+    };
+    let total = witness(totals, nearest);
+    let message = format!("{total}没有等次，{word}的等次「{}」（{}）管不到", band.name, shown(band));
     Diagnostic::new(&R0403, message, band.span, word).help(format!(
-        "总分可以是{}；请把「{}」的这一头放开（如「90分以上」「低于60分」），或者写明加分、减分、总分的限额",
+        "总分可以是{}；请把「{}」的这一头放开（如「{example}」），或者写明加分、减分、总分的限额",
         span(range),
         band.name
     ))
+}
+
+/// Beside which bands a total lies.
+enum End {
+    Lowest,
+    Highest,
 }
 
 /// A band without a total.
@@ -42,13 +48,8 @@ fn unreachable(band: &GradeBand, range: ScoreRange) -> Diagnostic {
         .help(format!("总分只能是{}；请对照原文核对界限、满分和加减分", span(range)))
 }
 
-/// A total to show: below all bands the highest of them, else the lowest.
-fn witness(totals: &Outcomes) -> String {
-    let one = totals
-        .low()
-        .filter(|low| *low >= Points::ZERO)
-        .or(totals.high())
-        .or(totals.low());
+/// One of the totals, to show.
+fn witness(totals: &Outcomes, one: Option<Points>) -> String {
     match one {
         Some(points) if totals.is_exact() => format!("总分{points}分"),
         Some(points) => format!("{points}分附近的总分"),
@@ -92,14 +93,14 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         && let Some((at, closed)) = lowest.low
         && let Some(totals) = reach.total.within(None, Some((at, !closed)))
     {
-        found.push(beyond(lowest, "最低", &totals, range));
+        found.push(beyond(lowest, End::Lowest, &totals, range));
     }
     let highest = bands.iter().max_by_key(|band| (band.high.is_none(), band.high));
     if let Some(highest) = highest
         && let Some((at, closed)) = highest.high
         && let Some(totals) = reach.total.within(Some((at, !closed)), None)
     {
-        found.push(beyond(highest, "最高", &totals, range));
+        found.push(beyond(highest, End::Highest, &totals, range));
     }
     out_of_reach(found, table, &reach);
 }
