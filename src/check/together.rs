@@ -64,12 +64,25 @@ pub fn check_together(tables: &[(&Rubric, &Sources)]) -> Vec<(usize, Diagnostic)
     let mut found = Vec::new();
     let indexes: Vec<Index<'_>> = tables.iter().map(|(rubric, _)| Index::new(rubric)).collect();
     for (at, index) in indexes.iter().enumerate() {
-        for (before, (rubric, sources)) in tables.iter().enumerate().take(at) {
+        let earlier = tables.iter().enumerate().take(at);
+        let own = tables.get(at).and_then(|(rubric, _)| number(rubric));
+        for (before, (rubric, sources)) in earlier.filter(|(_, (other, _))| !are_apart(own.as_ref(), number(other).as_ref())) {
             let file = sources.get(rubric.span.source).name();
             found.extend(index.against(&indexes[before], file).map(|diagnostic| (at, diagnostic)));
         }
     }
     found
+}
+
+/// 文号.
+fn number(rubric: &Rubric) -> Option<Name> {
+    let field = rubric.header.iter().find(|(keyword, _)| keyword == "文号");
+    field.map(|(_, prose)| Name::new(&prose.text))
+}
+
+/// Whether two tables are known to come from two notices: then they need not agree.
+fn are_apart(one: Option<&Name>, other: Option<&Name>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one != other)
 }
 
 /// Where an item stands, its category aside, and what a clause of it says: as close as two tables name the same clause.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use rubricc::check::check_together;
 use rubricc::compile;
 use rubricc::diagnostic::Diagnostic;
@@ -79,4 +81,60 @@ fn the_tables_of_the_notice_get_the_warnings_they_deserve() {
         .map(|(at, found)| reporter.show(found, pairs[*at].1))
         .collect();
     insta::assert_snapshot!("两张表", told.join("\n"));
+}
+
+/// The mistakes of tests/check, as texts.
+fn planted() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let rubrics = paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rubric"));
+    rubrics.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+/// Whether a message keeps to the house style: one clause, short labels that lie in the text.
+fn is_well_said(found: &Diagnostic, sources: &Sources) -> bool {
+    let letters = |label: &str| label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let placed = |span: rubricc::text::Span| sources.get(span.source).text().get(span.range()).is_some();
+    !found.message.ends_with('。')
+        && !found.labels.is_empty()
+        && found
+            .labels
+            .iter()
+            .all(|label| letters(&label.text) <= 16 && placed(label.span))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn lines_lost_doubled_and_swapped_are_told_in_the_style_of_the_house(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((0..4u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..5),
+    ) {
+        let texts = planted();
+        let mut lines: Vec<String> = which.get(&texts).lines().map(str::to_owned).collect();
+        for (kind, one, other) in changes {
+            if lines.len() < 2 {
+                break;
+            }
+            let (one, other) = (one.index(lines.len()), other.index(lines.len()));
+            match kind {
+                0 => drop(lines.remove(one)),
+                1 => lines.insert(other, lines[one].clone()),
+                2 => lines.swap(one, other),
+                _ => lines[one] = lines[one].replace(['1', '2'], "9").replace('，', "；"),
+            }
+        }
+        let mut sources = Sources::default();
+        sources.add(Source::new("改.rubric", lines.join("\n")));
+        for found in compile(&sources).diagnostics {
+            prop_assert!(is_well_said(&found, &sources), "{} {} {:?}", found.code.id, found.message, found.labels);
+        }
+    }
 }
