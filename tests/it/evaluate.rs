@@ -4,6 +4,8 @@ mod clauses;
 mod exemptions;
 mod fields;
 mod random;
+mod reach;
+mod sets;
 mod support;
 mod totals;
 mod vetoes;
