@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::FieldKind;
 
 /// Words that name a consequence.
-const CONSEQUENCES: [&str; 36] = [
+const CONSEQUENCES: [&str; 37] = [
     "扣",
     "得分",
     "加分",
@@ -43,6 +43,7 @@ const CONSEQUENCES: [&str; 36] = [
     "减半",
     "问责",
     "全分",
+    "总分为",
     "零分",
     "该项分",
     "本项分",

@@ -13,7 +13,7 @@ pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
     let taken = node.as_str().len();
     let whole = text.upto(taken).trimmed(&[',']);
     let words = child(&node, Rule::veto_words).map_or(0, |n| n.as_str().len());
-    let condition = condition(occurrence::strip(text.upto(words)));
+    let condition = condition(plain(occurrence::strip(text.upto(words))));
     let action = child(&node, Rule::veto_action)
         .and_then(|n| n.into_inner().next())
         .and_then(|n| action(&n));
@@ -31,6 +31,16 @@ pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
         }),
     };
     Some((reading, taken))
+}
+
+/// Without 实行一票否决, which the action says again.
+fn plain<'n, 'a>(words: Slice<'n, 'a>) -> Slice<'n, 'a> {
+    let short = words.without_end("一票否决").without_end("实行");
+    if short.text().ends_with([',', '的']) {
+        occurrence::strip(short)
+    } else {
+        words
+    }
 }
 
 /// What a 否决 sentence without an action of ours gets.
@@ -68,11 +78,19 @@ fn condition(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
     }
     let compared = super::data::compare(words)?;
     let Some(compared) = compared else {
-        if ["总分", "总得分"].iter().any(|w| words.text().starts_with(w)) {
+        let result = ["总分", "总得分", "本项不", "本项得", "本类别不", "本类别得", "任一类别"];
+        if result.iter().any(|w| words.text().starts_with(w)) {
             return Err(Refusal::new(
                 &code::R0509,
                 format!("「{}」不是能读的比较", words.words()),
-                "请写成「总分低于60分的，……」",
+                "请写成「总分低于60分的，……」「本项得分低于2分的，……」",
+            ));
+        }
+        if ["每次", "每起", "每件", "每人"].iter().any(|w| words.text().ends_with(w)) {
+            return Err(Refusal::new(
+                &code::R0519,
+                "否决条款不能按次数计",
+                "请写明几次，如「发生2起以上的，降低一个等次」「发生3起以上的，评为不合格」",
             ));
         }
         return Ok(Condition::Finding(Name::new(&words.words())));
