@@ -55,6 +55,16 @@ pub struct Source {
     text: String,
     line_starts: Vec<u32>,
     lines_before: usize,
+    /// Characters before every [`STRIDE`] bytes, so that places in one long line stay cheap.
+    characters: Vec<usize>,
+}
+
+/// Bytes that are counted through to find a column.
+const STRIDE: usize = 4096;
+
+/// How many characters begin in `bytes` of a text.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0b1100_0000 != 0b1000_0000).count()
 }
 
 impl Source {
@@ -63,11 +73,18 @@ impl Source {
         let text = text.into();
         let mut line_starts = vec![0];
         line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        let mut characters = vec![0];
+        let mut count = 0;
+        characters.extend(text.as_bytes().chunks(STRIDE).map(|chunk| {
+            count += begun(chunk);
+            count
+        }));
         Self {
             name: name.into(),
             text,
             line_starts,
             lines_before: 0,
+            characters,
         }
     }
 
@@ -109,7 +126,8 @@ impl Source {
     pub fn line_range(&self, index: usize) -> std::ops::Range<usize> {
         let start = self.line_starts.get(index).map_or(self.text.len(), |&s| s as usize);
         let end = self.line_starts.get(index + 1).map_or(self.text.len(), |&s| s as usize);
-        let line = &self.text[start..end];
+        // a text of more than 4 GB has places that cannot be told
+        let line = self.text.get(start..end).unwrap_or("");
         start..start + line.trim_end_matches(['\n', '\r']).len()
     }
 
@@ -122,11 +140,16 @@ impl Source {
     pub fn place(&self, at: usize) -> (usize, usize) {
         let line = self.line_index(at);
         let start = self.line_starts[line] as usize;
-        let column = self
-            .text
-            .get(start..at.min(self.text.len()))
-            .map_or(1, |before| before.chars().count() + 1);
+        let column = self.characters_before(at).saturating_sub(self.characters_before(start)) + 1;
         (self.lines_before + line + 1, column)
+    }
+
+    /// How many characters begin before byte `at`.
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let counted = at / STRIDE;
+        let rest = self.text.as_bytes().get(counted * STRIDE..at).unwrap_or_default();
+        self.characters.get(counted).copied().unwrap_or_default() + begun(rest)
     }
 }
 

@@ -114,10 +114,8 @@ impl Excerpt {
         for mark in marks {
             let inside = |at: usize| shift + at.clamp(kept.start, kept.end) - kept.start;
             let (start, end) = (inside(mark.range.start), inside(mark.range.end));
-            let column = source
-                .text()
-                .get(whole.start..mark.range.start)
-                .map_or(0, |before| before.chars().count());
+            let (_, column) = source.place(mark.range.start);
+            let column = column.saturating_sub(1);
             self.columns.push((start, column));
             let text = (!mark.text.is_empty()).then(|| mark.text.to_owned());
             self.labels.push(if mark.main {
