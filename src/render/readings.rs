@@ -37,7 +37,17 @@ pub fn readings(rubric: &Rubric, look: &Look) -> String {
     }
     if let Some(adjustments) = &rubric.adjustments {
         page.gap();
-        page.heading(0, "加减分");
+        let caps = [("加分", adjustments.bonus_cap), ("减分", adjustments.malus_cap)];
+        let caps = caps
+            .into_iter()
+            .filter_map(|(word, cap)| Some(format!("{word}最高{}分", cap?)));
+        let caps: Vec<String> = caps.collect();
+        let caps = if caps.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", caps.join("，"))
+        };
+        page.heading(0, &format!("加减分{caps}"));
         for field in &adjustments.fields {
             page.field(1, field);
         }

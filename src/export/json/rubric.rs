@@ -26,6 +26,8 @@ struct Writer<'a> {
     rubric: &'a Rubric,
     sources: &'a Sources,
     lines: Vec<Line>,
+    /// The path of the item whose clauses are written; none outside items.
+    home: Vec<&'a str>,
 }
 
 /// Every object of `rubric`, and of `unread` (notes and what could not be read) at its place, one a line.
@@ -34,6 +36,7 @@ pub fn lines(rubric: &Rubric, unread: &[Unread], sources: &Sources) -> serde_jso
         rubric,
         sources,
         lines: Vec::new(),
+        home: Vec::new(),
     };
     writer.table()?;
     for category in &rubric.categories {
@@ -182,10 +185,13 @@ impl<'a> Writer<'a> {
                 line: self.line(item.span),
             },
         )?;
+        self.home = item.path.iter().map(Name::shown).collect();
         for field in &item.fields {
             self.field(field)?;
         }
-        self.vetoes(&item.vetoes)
+        self.vetoes(&item.vetoes)?;
+        self.home.clear();
+        Ok(())
     }
 
     fn adjustments(&mut self) -> serde_json::Result<()> {
@@ -244,7 +250,7 @@ impl<'a> Writer<'a> {
         let home = fact(clause.fact).or(fact(clause.amount_fact));
         let view = ClauseView {
             reading: ReadingView::new(reading, self.line(reading.span)),
-            path: home.map_or(Vec::new(), |fact| fact.path.iter().map(Name::shown).collect()),
+            path: home.map_or_else(|| self.home.clone(), |fact| fact.path.iter().map(Name::shown).collect()),
             fact: fact(clause.fact).map(FactView::new),
             amount_fact: fact(clause.amount_fact).map(FactView::new),
             places: match reading.amount {
