@@ -108,12 +108,12 @@ const MODIFIERS: [&str; 20] = [
 
 /// Whether `words` are a noun and nothing else.
 fn is_noun(words: &str) -> bool {
-    let before = |noun: &&str| {
+    let before = |noun: &str| {
         words
             .strip_suffix(noun)
             .is_some_and(|head| head.is_empty() || MODIFIERS.contains(&head) || NOUNS.contains(&head))
     };
-    NOUNS.iter().any(|noun| before(&noun))
+    NOUNS.iter().any(|noun| before(noun))
 }
 
 /// The members of `condition`, each spelt out; `None` where the text does not decide it.
