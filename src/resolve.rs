@@ -79,7 +79,7 @@ pub fn resolve(sources: &Sources, trees: &[Tree]) -> (Resolved, Vec<Diagnostic>)
     veto::bind(&mut rubric, &mut facts, &mut diagnostics);
     order::sort(&mut rubric, facts);
     let sections = used.iter().flat_map(|tree| &tree.cases);
-    let cases = case::read(sources, &rubric, sections, &mut diagnostics);
+    let cases = case::read(sources, &rubric, &unread, sections, &mut diagnostics);
     (Resolved { rubric, cases, unread }, diagnostics)
 }
 

@@ -82,6 +82,11 @@ impl<'a> Table<'a> {
         self.broken_headings.get(category.id.index()) == Some(&false)
     }
 
+    /// Whether every table field was read.
+    pub fn has_frame(&self) -> bool {
+        !self.broken_frame
+    }
+
     /// Whether every heading and every table field was read.
     pub fn has_all_headings(&self) -> bool {
         !self.broken_frame && !self.broken_headings.contains(&true)

@@ -1,13 +1,14 @@
 //! 用例: what each says, and whether the rubric has what it names.
 
+use super::Unread;
 use super::index::{self, Index, Titles};
 use super::pass::prose;
 use super::veto::few;
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{Diagnostic, code, has_errors};
 use crate::model::case::{Case, CaseFact, CaseRest, Expected, Outcome};
 use crate::model::{Name, Points, Rubric};
 use crate::syntax::{Field, Keyword, Section, numeral};
-use crate::text::fold::{half_width, is_blank};
+use crate::text::fold::{self, half_width, is_blank};
 use crate::text::{Sources, Span};
 
 const EXPECTED: &str = "写「99分，优秀」「87.5—92分」「优秀或良好」「领导重视 2分」或「报错 R0601」";
@@ -16,6 +17,7 @@ const EXPECTED: &str = "写「99分，优秀」「87.5—92分」「优秀或良
 pub(super) fn read<'t>(
     sources: &Sources,
     rubric: &Rubric,
+    unread: &[Unread],
     sections: impl Iterator<Item = &'t Section>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Case> {
@@ -28,6 +30,11 @@ pub(super) fn read<'t>(
         rubric,
         facts: &Index::new(&rubric.facts),
         titles: &Titles::new(rubric),
+        unread: unread
+            .iter()
+            .filter(|piece| !piece.note)
+            .map(|piece| fold::key(&piece.text))
+            .collect(),
         diagnostics,
     };
     sections.filter_map(|section| reader.case(section)).collect()
@@ -38,6 +45,8 @@ struct Reader<'a> {
     sources: &'a Sources,
     rubric: &'a Rubric,
     facts: &'a Index,
+    /// Clauses that were refused: their facts are missing for a reason already told.
+    unread: Vec<String>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -122,6 +131,12 @@ impl Reader<'_> {
         let shown = || path.iter().map(Name::shown).collect::<Vec<_>>().join("/");
         match self.facts.at(&self.rubric.facts, path).as_slice() {
             [only] => Some(*only),
+            [] if path
+                .last()
+                .is_some_and(|name| self.unread.iter().any(|piece| piece.contains(name.key()))) =>
+            {
+                None
+            }
             [] => {
                 let near = path
                     .last()
@@ -214,7 +229,10 @@ impl Reader<'_> {
 
     /// Reports titles and bands that are not in the rubric.
     fn known(&mut self, outcome: &Outcome, span: Span) {
+        // the bands may stand in a file that was not found
+        let lost = self.rubric.bands.is_empty() && has_errors(self.diagnostics);
         let missing = match outcome {
+            Outcome::Bands(_) if lost => None,
             Outcome::Bands(bands) => bands
                 .iter()
                 .find(|name| !self.rubric.bands.iter().any(|band| band.name == **name))

@@ -142,6 +142,17 @@ pub fn looks_like_level(words: &str) -> bool {
             words,
             "金奖" | "银奖" | "铜奖" | "金牌" | "银牌" | "铜牌" | "县市级" | "县市区级" | "甲级" | "乙级" | "丙级"
         )
+        || is_span_or_list(words)
+}
+
+/// 市级以上, 县级及以下, 市、县级: levels too, but no single one to put in.
+fn is_span_or_list(words: &str) -> bool {
+    let stem = ["以上", "以下", "以内", "之上", "之下"]
+        .iter()
+        .find_map(|end| words.strip_suffix(end));
+    let stem = stem.map_or(words, |stem| stem.strip_suffix(['及', '或', '含']).unwrap_or(stem));
+    stem.split(['、', '和', '及', '或', '与', '/', ','])
+        .all(|member| kind(member).is_some() || matches!(member, "各" | "地市" | "州" | "州级" | "地级" | "省区市"))
 }
 
 /// `condition` with its one level word replaced by `word`; `None` unless it holds exactly one of the same kind, without 以上 or 以下.
