@@ -13,8 +13,7 @@ fn contradiction(message: String, span: Span) -> Diagnostic {
 /// The rule.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     let rubric = table.rubric;
-    let field = rubric.header.iter().find(|(keyword, _)| keyword == "总分");
-    let span = field.map_or(rubric.span, |(_, prose)| prose.span);
+    let span = rubric.total_span.unwrap_or(rubric.span);
     match (rubric.total_low, rubric.total_high) {
         (Some(low), Some(high)) if low > high => {
             found.push(contradiction(format!("总分的下限{low}分大于上限{high}分"), span));

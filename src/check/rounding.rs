@@ -30,15 +30,21 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         && rule.places.is_none()
         && matches!(rule.outcome, ExemptionOutcome::RestOfCategory | ExemptionOutcome::RestOfTable)
     {
-        let example = "剔除，按本类别其余得分率折算，保留两位小数";
-        found.push(endless("不适用的项按得分率折算，", rule.span, example));
+        let rest = if rule.outcome == ExemptionOutcome::RestOfTable {
+            "全表"
+        } else {
+            "本类别"
+        };
+        let example = format!("剔除，按{rest}其余得分率折算，保留两位小数");
+        found.push(endless("不适用的项按得分率折算，", rule.span, &example));
     }
     if let Some(conversion) = &rubric.conversion
         && conversion.places.is_none()
         && !ends(rubric, conversion)
     {
-        let example = format!("折算：{}，保留两位小数", conversion.factor);
-        found.push(endless("折算", conversion.span, &example));
+        let whole = conversion.factor.times(rubric.full.into()).to_points();
+        let kind = whole.map_or("按30%折算".to_owned(), |whole| format!("折合{whole}分"));
+        found.push(endless("折算", conversion.span, &format!("{kind}，保留两位小数")));
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Rubric {
     pub total_low: Option<Points>,
     /// 总分：不超过.
     pub total_high: Option<Points>,
+    /// Where 总分 stands, if it does.
+    pub total_span: Option<Span>,
     /// 小数：decimals of the total.
     pub total_places: Option<u8>,
     /// 不适用, if the table has the field.

@@ -119,7 +119,10 @@ fn closed(pass: &mut Pass<'_>, rubric: &mut Rubric, field: &Field) {
     let flat = Flat::new(pass.sources, field);
     match field.keyword {
         Keyword::Bands => rubric.bands = band::read(&flat, &mut pass.diagnostics),
-        Keyword::Total => (rubric.total_low, rubric.total_high) = rule::total(&flat, &mut pass.diagnostics),
+        Keyword::Total => {
+            (rubric.total_low, rubric.total_high) = rule::total(&flat, &mut pass.diagnostics);
+            rubric.total_span = Some(field.value());
+        }
         Keyword::Decimals => rubric.total_places = rule::decimals(&flat, &mut pass.diagnostics),
         Keyword::Exemption => rubric.exemption = rule::exemption(&flat, &mut pass.diagnostics),
         _ => {}
