@@ -55,8 +55,9 @@ fn walls() -> BTreeMap<String, Vec<String>> {
     let mut below: Vec<String> = Vec::new();
     let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains('`'));
     for cells in rows.map(|row| row.split('|').map(str::trim).collect::<Vec<_>>()) {
+        // other tables of the page have no floors
         let [_, floor, rooms, _, may, _] = cells.as_slice() else {
-            panic!("表格一行应有四栏：{cells:?}")
+            continue;
         };
         if floor.parse::<u8>().is_err() {
             continue;
