@@ -5,6 +5,7 @@ mod exemptions;
 mod fields;
 mod random;
 mod reach;
+mod results;
 mod sets;
 mod support;
 mod totals;
