@@ -133,8 +133,8 @@ fn syntax(id: SourceId, fault: Fault) -> Diagnostic {
 }
 
 fn unit_name(desk: &mut Desk, member: Option<&Member<'_>>, whole: &Node<'_>) -> (String, Option<Span>) {
-    let at = member.map_or(&whole.at, |member| &member.node.at);
-    let at = &(at.start..at.end.min(at.start + if member.is_some() { at.len() } else { 1 }));
+    // without a member, the bracket that opens the unit
+    let at = &member.map_or(whole.at.start..whole.at.start + 1, |member| member.node.at.clone());
     let name = match member.map(|member| &member.node.value) {
         Some(Json::Text(text)) => text.trim(),
         None | Some(Json::Null) => "",
