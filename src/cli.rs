@@ -6,6 +6,7 @@ mod compile;
 mod eval;
 mod explain;
 mod files;
+mod fmt;
 mod form;
 mod output;
 mod progress;
@@ -41,6 +42,7 @@ enum Verb {
     Eval(eval::Eval),
     Form(form::Form),
     Schema(schema::Schema),
+    Fmt(fmt::Fmt),
     Explain(explain::Explain),
 }
 
@@ -96,6 +98,7 @@ pub fn main() -> ExitCode {
         Verb::Eval(verb) => verb.run(&mut terminal),
         Verb::Form(verb) => verb.run(&mut terminal),
         Verb::Schema(verb) => verb.run(&mut terminal),
+        Verb::Fmt(verb) => verb.run(&mut terminal),
         Verb::Explain(verb) => verb.run(&mut terminal),
     };
     let result = result.and_then(|exit| terminal.flush().map(|()| exit));

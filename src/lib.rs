@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod evaluate;
 pub mod evidence;
 pub mod export;
+pub mod format;
 pub mod model;
 pub mod render;
 pub mod resolve;

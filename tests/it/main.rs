@@ -9,6 +9,7 @@ mod evaluate;
 mod evidence;
 mod files;
 mod form;
+mod format;
 mod house;
 mod pages;
 mod render;

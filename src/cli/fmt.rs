@@ -1,0 +1,73 @@
+//! `rubricc fmt`: the canonical layout.
+
+use std::io::Write;
+
+use clap::Args;
+use rubricc::format::format;
+use rubricc::syntax;
+use rubricc::text::decode::decode;
+use rubricc::text::{Source, SourceId};
+
+use super::files::{self, WholeFile};
+use super::terminal::Terminal;
+use super::{Exit, Stop};
+
+/// 排版：一条一行，标点全角，数字半角；不改一个字的意思
+#[derive(Args)]
+#[command(override_usage = "rubricc fmt [选项] <细则>…")]
+pub struct Fmt {
+    /// 细则文件，可以有几个，也可以是文件夹
+    #[arg(value_name = "细则", required_unless_present = "stdin")]
+    rubrics: Vec<String>,
+
+    /// 只检查，不改文件；有要改的，退出码为1
+    #[arg(long)]
+    check: bool,
+
+    /// 从标准输入读，排好的写到标准输出，供编辑器和 git 使用
+    #[arg(long, conflicts_with = "rubrics")]
+    stdin: bool,
+}
+
+impl Fmt {
+    /// Formats every file in place, or says which would change.
+    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+        if self.stdin {
+            let bytes = files::bytes("-")?;
+            let text = formatted(&decode(&bytes, files::STANDARD_INPUT));
+            if self.check {
+                return Ok(Exit::faulty(text.as_bytes() != bytes));
+            }
+            terminal.write_all(text.as_bytes())?;
+            return Ok(Exit::Done);
+        }
+        let mut unlike = false;
+        for path in files::expand(&self.rubrics, &["rubric"], true)? {
+            let bytes = files::bytes(&path)?;
+            let text = formatted(&decode(&bytes, &path));
+            if text.as_bytes() == bytes {
+                continue;
+            }
+            unlike = true;
+            if self.check {
+                terminal.line(&format!("{path}：需要排版"))?;
+                continue;
+            }
+            let mut file = WholeFile::create(&path)?;
+            file.write_all(text.as_bytes())?;
+            file.finish()?;
+            let note = if std::str::from_utf8(&bytes).is_err() || bytes.contains(&b'\r') {
+                "，编码改为UTF-8、行尾改为LF"
+            } else {
+                ""
+            };
+            terminal.line(&format!("{path}：已排版{note}"))?;
+        }
+        Ok(Exit::faulty(self.check && unlike))
+    }
+}
+
+fn formatted(source: &Source) -> String {
+    let (tree, _) = syntax::parse(source, SourceId(0));
+    format(source, &tree)
+}
