@@ -54,6 +54,7 @@ pub struct FieldText<'a> {
 
 /// One piece of a field, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every piece is a clause")]
 pub enum Piece {
     /// A clause.
     Clause(Reading),

@@ -7,7 +7,7 @@ const LENGTH: usize = 100;
 /// characters. Both sides should be folded alike.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    if length < 2 || length > LENGTH {
+    if !(2..=LENGTH).contains(&length) {
         return None;
     }
     let allowed = (length / 3).max(1);
@@ -15,7 +15,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     for candidate in candidates {
         let limit = best.map_or(allowed, |(distance, _)| distance.saturating_sub(1));
         let other = candidate.chars().count();
-        if other > LENGTH || other < 2 || length.abs_diff(other) > limit.max(allowed) {
+        if !(2..=LENGTH).contains(&other) || length.abs_diff(other) > limit.max(allowed) {
             continue;
         }
         // 「信息报送」 for 「信息报送情况」: part of the name, typed short
