@@ -38,10 +38,16 @@ pub(super) fn bind(rubric: &mut Rubric, facts: &mut Facts, diagnostics: &mut Vec
         .flat_map(|c| &mut c.indicators)
         .flat_map(|i| &mut i.items);
     for item in items {
+        if item.vetoes.is_empty() {
+            continue;
+        }
+        // the same words in another item act on another category: no repeat
+        binder.seen = Scope::new(Home::Veto, Vec::new());
         for clause in item.vetoes.iter_mut().flat_map(|field| &mut field.clauses) {
-            binder.clause(clause, Some((item.id, &item.path)), diagnostics);
+            binder.clause(clause, Some(item.id), diagnostics);
         }
     }
+    binder.seen = Scope::new(Home::Veto, Vec::new());
     let adjustments = rubric.adjustments.iter_mut().flat_map(|a| &mut a.vetoes);
     for clause in rubric
         .vetoes
@@ -62,10 +68,10 @@ struct Binder<'a> {
 }
 
 impl Binder<'_> {
-    fn clause(&mut self, clause: &mut Clause, item: Option<(ItemId, &[Name])>, diagnostics: &mut Vec<Diagnostic>) {
+    fn clause(&mut self, clause: &mut Clause, item: Option<ItemId>, diagnostics: &mut Vec<Diagnostic>) {
         let reading = &clause.reading;
         if let Some((name, wanted)) = fact::condition(reading) {
-            let found = self.find(name, item.map(|(id, _)| id));
+            let found = self.find(name, item);
             clause.fact = match found.as_slice() {
                 [only] => {
                     if let Some(fact) = self.facts.all.get_mut(only.index()) {
@@ -82,15 +88,9 @@ impl Binder<'_> {
                     None
                 }
                 [] => {
-                    let (home, path) = match item {
-                        Some((id, path)) => (Home::Item(id), path.to_vec()),
-                        None => (Home::Veto, vec![Name::new("否决")]),
-                    };
-                    let id = fact::add(self.facts, home, path, name.clone(), wanted, reading.span);
+                    let path = vec![Name::new("否决")];
+                    let id = fact::add(self.facts, Home::Veto, path, name.clone(), wanted, reading.span);
                     self.index.add(name, id);
-                    if let Some((item, _)) = item {
-                        self.own.insert((item, name.clone()), id);
-                    }
                     Some(id)
                 }
                 several => {

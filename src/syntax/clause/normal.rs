@@ -36,12 +36,21 @@ impl<'a> Normal<'a> {
 
     fn line(&mut self, base: usize, words: &str) {
         let mut blank_before = false;
+        let mut mark = None;
         for (at, c) in words.char_indices() {
             if is_blank(c) {
                 blank_before = true;
                 continue;
             }
-            if matches!(c, '【' | '】') {
+            // the editor's marks are no words, but a place that begins or ends at one holds it
+            if c == '【' {
+                mark.get_or_insert(base + at);
+                continue;
+            }
+            if c == '】' {
+                if let Some(end) = self.upto.last_mut() {
+                    *end = cut(base + at + c.len_utf8());
+                }
                 continue;
             }
             let form = self.form(c);
@@ -49,7 +58,7 @@ impl<'a> Normal<'a> {
                 self.blanks.push(self.text.len());
             }
             blank_before = false;
-            self.push(form, base + at, base + at + c.len_utf8());
+            self.push(form, mark.take().unwrap_or(base + at), base + at + c.len_utf8());
         }
         if !self.text.is_empty() && !self.text.ends_with([',', ';', '。', '、']) {
             let end = base + words.trim_end().len();
@@ -71,7 +80,6 @@ impl<'a> Normal<'a> {
     }
 
     fn push(&mut self, c: char, from: usize, upto: usize) {
-        let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.text.push(c);
         for _ in 0..c.len_utf8() {
             self.from.push(cut(from));
@@ -87,6 +95,10 @@ impl<'a> Normal<'a> {
             end: self.text.len(),
         }
     }
+}
+
+fn cut(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// A part of a [`Normal`].

@@ -138,3 +138,15 @@ fn a_veto_that_leaves_the_total_as_it_is_still_decides() {
     assert_eq!(facts, ["发生泄密事件"]);
     assert_eq!(open.deciding[0].removes, Some(rubricc::model::Points::ZERO));
 }
+
+#[test]
+fn the_same_veto_in_two_categories_asks_one_fact_and_takes_both() {
+    let sheet = table(
+        "类别 甲类（10分）\n指标 一（10分）\n扣分：未公开的扣1分。\n否决：弄虚作假的，本类别不得分。\n类别 乙类（10分）\n指标 二（10分）\n扣分：投诉的每次扣2分。\n否决：弄虚作假的，本类别不得分。\n",
+    );
+    assert_eq!(
+        sheet.names().iter().filter(|name| name.as_str() == "否决/弄虚作假").count(),
+        1
+    );
+    assert_eq!(sheet.known("弄虚作假=1"), "0 不合格");
+}

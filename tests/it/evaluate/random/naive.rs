@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rubricc::model::{Exempted, Points};
 
-use super::spec::{Act, CATEGORIES, Clause, Field, Item, Mode, Rule, Spec, Veto, What};
+use super::spec::{Act, CATEGORIES, Clause, Field, Item, Mode, Rule, Spec, Veto, What, path};
 use super::text::bands;
 
 pub type Assignment = BTreeMap<String, i64>;
@@ -42,7 +42,7 @@ fn one(spec: &Spec, facts: &Assignment, exempt: Option<&String>) -> Option<(Poin
             ruined: false,
         };
         for item in list {
-            let get = |fact: &str| facts[&format!("{name}/{}/{fact}", item.title)];
+            let get = |fact: &str| facts[&path(name, &item.title, fact)];
             extra -= 10 * malus(item, &get);
             category.ruined |= item.ruin.is_some_and(|fact| get(fact) > 0);
             if exempt == Some(&item.title) {

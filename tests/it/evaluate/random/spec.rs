@@ -207,7 +207,7 @@ impl Spec {
         for (name, items) in CATEGORIES.iter().zip(&self.categories) {
             for item in items {
                 for (fact, most) in item.facts() {
-                    out.push((format!("{name}/{}/{fact}", item.title), most));
+                    out.push((path(name, &item.title, fact), most));
                 }
             }
         }
@@ -216,6 +216,14 @@ impl Spec {
         }
         out
     }
+}
+
+/// Where a fact is: what only a 否决 asks is under the key 否决.
+pub fn path(category: &str, item: &str, fact: &str) -> String {
+    if RUINS.contains(&fact) {
+        return format!("否决/{fact}");
+    }
+    format!("{category}/{item}/{fact}")
 }
 
 impl Item {
