@@ -35,7 +35,18 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Compiles the rubric of the first source; the others are the files it refers to ([`resolve::references`]).
+impl Compiled {
+    /// Runs every 用例, and says which come out otherwise than 应为 says; nothing is run while there are errors.
+    pub fn run_cases(&self) -> Vec<Diagnostic> {
+        if diagnostic::has_errors(&self.diagnostics) {
+            return Vec::new();
+        }
+        check::check_cases(&self.rubric, &self.cases)
+    }
+}
+
+/// Compiles the rubric of the first source; the others are the files it refers to ([`resolve::references`]). What 用例 say is
+/// checked, but they are not run: [`Compiled::run_cases`].
 pub fn compile(sources: &Sources) -> Compiled {
     let (trees, problems): (Vec<Tree>, Vec<_>) = sources.iter().map(|(id, source)| syntax::parse(source, id)).unzip();
     let mut diagnostics = problems.concat();
@@ -43,9 +54,6 @@ pub fn compile(sources: &Sources) -> Compiled {
     diagnostics.extend(problems);
     let problems = check::check(&rubric, sources, &diagnostics);
     diagnostics.extend(problems);
-    if !diagnostic::has_errors(&diagnostics) {
-        diagnostics.extend(check::check_cases(&rubric, &cases));
-    }
     diagnostic::sort(&mut diagnostics);
     Compiled {
         rubric,

@@ -1,4 +1,4 @@
-//! 用例: run by `compile`, and found wrong where they are.
+//! 用例: read by `compile`, run when asked for, and found wrong where they are.
 
 use rubricc::compile;
 use rubricc::text::{Source, Sources};
@@ -36,7 +36,9 @@ const TABLE: &str = "\
 fn found(case: &str) -> Vec<String> {
     let mut sources = Sources::default();
     sources.add(Source::new("用例.rubric", format!("{TABLE}{case}")));
-    let found = compile(&sources).diagnostics.into_iter();
+    let compiled = compile(&sources);
+    let failed = compiled.run_cases();
+    let found = compiled.diagnostics.into_iter().chain(failed);
     found
         .filter(|d| !matches!(d.code.id, "R0314" | "R0315"))
         .map(|d| format!("{} {}", d.code.id, d.message))

@@ -43,7 +43,8 @@ fn every_example_of_the_language_reference_checks_without_a_finding() {
     for (line, example) in examples {
         let mut sources = Sources::default();
         sources.add(Source::new("示例.rubric", example));
-        for one in compile(&sources).diagnostics {
+        let compiled = compile(&sources);
+        for one in compiled.diagnostics.iter().chain(&compiled.run_cases()) {
             let place = line + sources.get(one.span().source).place(one.span().start as usize).0;
             let severity = if one.severity() == Severity::Error {
                 "错误"

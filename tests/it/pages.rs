@@ -33,7 +33,7 @@ fn section<'a>(page: &'a str, heading: &str) -> &'a str {
     rest.split("\n## ").next().unwrap_or("")
 }
 
-/// The codes that the rubrics of a section raise, each compiled by itself and then looked at together.
+/// The codes that the rubrics of a section raise, each compiled and its 用例 run, and then looked at together.
 fn raised(section: &str) -> Vec<&'static str> {
     let mut tables = Vec::new();
     let mut codes = Vec::new();
@@ -41,7 +41,8 @@ fn raised(section: &str) -> Vec<&'static str> {
         let mut sources = Sources::default();
         sources.add(Source::new("示例.rubric", block.text));
         let compiled = compile(&sources);
-        codes.extend(compiled.diagnostics.iter().map(|found| found.code.id));
+        let failed = compiled.run_cases();
+        codes.extend(compiled.diagnostics.iter().chain(&failed).map(|found| found.code.id));
         tables.push((compiled.rubric, sources));
     }
     let tables: Vec<_> = tables.iter().map(|(rubric, sources)| (rubric, sources)).collect();

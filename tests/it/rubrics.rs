@@ -50,6 +50,7 @@ fn the_county_table_holds_39_items_and_79_clauses_and_gets_the_warnings_it_deser
     let compiled = compile(&sources);
     assert_eq!(compiled.rubric.items().count(), 39);
     assert_eq!(compiled.rubric.scoring_clauses().count(), 75 + 4);
+    assert_eq!(compiled.run_cases(), []);
     insta::assert_snapshot!(listing(&sources, &compiled.diagnostics));
 }
 
@@ -59,6 +60,7 @@ fn the_city_table_holds_32_items_and_60_clauses_and_gets_the_warnings_it_deserve
     let compiled = compile(&sources);
     assert_eq!(compiled.rubric.items().count(), 32);
     assert_eq!(compiled.rubric.scoring_clauses().count(), 56 + 4);
+    assert_eq!(compiled.run_cases(), []);
     insta::assert_snapshot!(listing(&sources, &compiled.diagnostics));
 }
 
