@@ -107,7 +107,10 @@ pub fn clause(
 
 /// 总分 inside an item is refused: it is known only when all items are scored.
 fn total_inside(field: &FieldText<'_>, words: Slice<'_, '_>) -> Result<(), Refusal> {
-    if field.kind != FieldKind::Veto && (words.text().contains("总分") || words.text().contains("总得分")) {
+    if field.kind != FieldKind::Veto
+        && words.text().contains('总')
+        && (words.text().contains("总分") || words.text().contains("总得分"))
+    {
         return Err(Refusal::new(
             &code::R0512,
             "条款的条件用到了总分",

@@ -20,12 +20,14 @@ pub struct Normal<'a> {
 impl<'a> Normal<'a> {
     /// Reads all lines of the field.
     pub fn new(field: &FieldText<'a>) -> Self {
+        // a character takes no more bytes than before, a line at most one mark more
+        let room = field.lines.iter().map(|line| line.range().len() + '。'.len_utf8()).sum();
         let mut normal = Self {
             source: field.source,
             id: field.id,
-            text: String::new(),
-            from: Vec::new(),
-            upto: Vec::new(),
+            text: String::with_capacity(room),
+            from: Vec::with_capacity(room),
+            upto: Vec::with_capacity(room),
             blanks: Vec::new(),
         };
         for line in field.lines {
@@ -81,10 +83,8 @@ impl<'a> Normal<'a> {
 
     fn push(&mut self, c: char, from: usize, upto: usize) {
         self.text.push(c);
-        for _ in 0..c.len_utf8() {
-            self.from.push(cut(from));
-            self.upto.push(cut(upto));
-        }
+        self.from.resize(self.text.len(), cut(from));
+        self.upto.resize(self.text.len(), cut(upto));
     }
 
     /// The whole of it.

@@ -46,23 +46,90 @@ fn opens_inner(c: char) -> bool {
     is_numeral(c) || matches!(c, '(' | '扣' | '减' | '倒' | '得' | '计' | '记' | '加' | '奖' | '不' | '酌')
 }
 
-/// The rule for a consequence that begins with `c`.
-fn consequence(c: char) -> Option<Rule> {
-    Some(match c {
-        '扣' | '减' | '倒' | '加' | '奖' => Rule::plain_points,
-        '得' | '计' | '记' | '给' => Rule::giving,
-        '不' => Rule::zero_words,
-        '按' => Rule::share,
-        '从' | '在' | '本' | '该' | '此' | '酌' | '视' | '根' | '分' | '各' | '一' | '直' | '则' | '应' | '再' | '另' | '追'
-        | '予' | '总' | '年' | '考' | '为' | '全' => Rule::consequence,
-        _ => return None,
-    })
+/// The rule for a consequence that may stand at the start of `rest`, whose first character is `c`. What the second character
+/// rules out is not tried: 一 and 分 and 在 are far more often part of a name, and asking the grammar is most of the work.
+fn consequence(c: char, rest: &str) -> Option<Rule> {
+    let behind = &rest[c.len_utf8()..];
+    let next = behind.chars().next()?;
+    let (possible, rule) = match c {
+        '扣' | '减' | '倒' | '加' | '奖' => (
+            is_numeral(next) || matches!(next, '扣' | '除' | '减' | '去' | '励'),
+            Rule::plain_points,
+        ),
+        '得' | '计' | '记' | '给' => (is_numeral(next) || next == '满' || opens_scope(next), Rule::giving),
+        '不' => (matches!(next, '得' | '计' | '记' | '给' | '予'), Rule::zero_words),
+        // 按…率得分: its own 分 stands before the next comma
+        '按' => (
+            behind.split(',').next().is_some_and(|words| words.contains('分')),
+            Rule::share,
+        ),
+        _ => (
+            match c {
+                '从' | '在' => opens_scope(next),
+                '本' | '该' | '此' => matches!(next, '项' | '小' | '子' | '指' | '类' | '大'),
+                '总' => matches!(next, '得' | '分'),
+                '年' => next == '度',
+                '考' => next == '核',
+                '全' => next == '部',
+                '为' => matches!(next, '0' | '零'),
+                '酌' => next == '情',
+                '视' => matches!(next, '具' | '情' | '严' | '程'),
+                '根' => next == '据',
+                '分' => next == '别',
+                '一' => matches!(next, '次' | '律'),
+                '直' => next == '接',
+                '追' => next == '加',
+                '予' => next == '以',
+                '则' | '应' | '再' | '另' | '各' => goes_on(next),
+                _ => false,
+            },
+            Rule::consequence,
+        ),
+    };
+    possible.then_some(rule)
 }
 
-/// The first place in `text` where `rule` matches, among those whose character `opens` it.
+/// First characters of 本项, 总分 and such.
+fn opens_scope(c: char) -> bool {
+    matches!(c, '从' | '在' | '本' | '该' | '此' | '年' | '考' | '总' | '全')
+}
+
+/// First characters of what may stand behind 各, 应 and such before the points: a verb, a scope, another adverb; 应当, 另行.
+fn goes_on(c: char) -> bool {
+    opens_scope(c)
+        || matches!(c, '扣' | '减' | '倒' | '加' | '奖' | '得' | '计' | '记' | '当' | '行')
+        || matches!(
+            c,
+            '酌' | '视' | '根' | '分' | '各' | '一' | '直' | '则' | '应' | '再' | '另' | '追' | '予' | '给'
+        )
+}
+
+/// Whether a comparison, or a figure, may stand at the start of `rest`, whose first character is `c`: what the second
+/// character rules out is not tried, for 不 and 未 and 有 stand in every second clause.
+fn may_compare(c: char, rest: &str) -> bool {
+    let Some(next) = rest[c.len_utf8()..].chars().next() else {
+        return is_numeral(c);
+    };
+    match c {
+        '大' | '小' | '高' | '低' | '多' | '少' | '介' | '等' => next == '于',
+        '不' => matches!(
+            next,
+            '少' | '低' | '小' | '超' | '得' | '高' | '多' | '大' | '到' | '足' | '满'
+        ),
+        '未' => matches!(next, '超' | '能' | '达' | '满'),
+        '没' => matches!(next, '有' | '达'),
+        '超' => matches!(next, '过' | '出'),
+        '至' => next == '少',
+        '届' => next == '满',
+        '在' | '为' | '是' | '有' | '=' => is_numeral(next) || next == '=',
+        _ => true,
+    }
+}
+
+/// The first place in `text` where `rule`, a comparison or a figure, matches, among those whose character `opens` it.
 pub fn first(rule: Rule, text: &str, opens: fn(char) -> bool) -> Option<(usize, Node<'_>)> {
     text.char_indices()
-        .filter(|(_, c)| opens(*c))
+        .filter(|(at, c)| opens(*c) && may_compare(*c, &text[*at..]))
         .find_map(|(at, _)| Some((at, at_start(rule, &text[at..])?)))
 }
 
@@ -76,6 +143,13 @@ pub fn inner(words: &str) -> Option<()> {
         found.is_some()
     });
     found
+}
+
+/// Whether bare points may stand at the start of `rest`: a figure, and 分 right behind it.
+fn opens_bare(rest: &str) -> bool {
+    let figure = rest.strip_prefix('(').unwrap_or(rest);
+    let behind = figure.trim_start_matches(|c| is_numeral(c) || matches!(c, '.' | '点'));
+    behind.len() < figure.len() && behind.starts_with('分')
 }
 
 /// The end of a clause.
@@ -94,8 +168,8 @@ pub struct Ending<'t> {
 pub fn ending(text: &str, bare: bool) -> Option<Ending<'_>> {
     let mut found = None;
     beyond_comparisons(text, |at, c, rest| {
-        found = consequence(c).and_then(|rule| ending_at(rule, at, rest));
-        if found.is_none() && bare && (is_numeral(c) || c == '(') {
+        found = consequence(c, rest).and_then(|rule| ending_at(rule, at, rest));
+        if found.is_none() && bare && opens_bare(rest) {
             found = ending_at(Rule::bare, at, rest);
         }
         found.is_some()
@@ -157,6 +231,7 @@ fn beyond_comparisons<'t>(text: &'t str, mut visit: impl FnMut(usize, char, &'t 
             from = at + "否则".len();
         } else if figures
             && opens_comparison(c)
+            && may_compare(c, rest)
             && let Some(node) = at_start(Rule::compared_figure, rest)
         {
             from = at + node.as_str().len();

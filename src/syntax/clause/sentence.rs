@@ -147,7 +147,11 @@ fn unsure_numbering(text: Slice<'_, '_>) -> Option<Refusal> {
 pub fn second_points(words: Slice<'_, '_>) -> Option<Refusal> {
     let text = words.text();
     let told = ["不得分", "得满分", "不扣分", "酌情", "加倍", "不重复", "一票否决"];
-    if !text.contains(search::is_numeral) && !told.iter().any(|w| text.contains(w)) {
+    // each of them holds one of these
+    let hint = |c| matches!(c, '得' | '扣' | '酌' | '倍' | '重' | '否');
+    if !text.contains(|c| search::is_numeral(c) || hint(c))
+        || !text.contains(search::is_numeral) && !told.iter().any(|w| text.contains(w))
+    {
         return None;
     }
     search::inner(text)?;
