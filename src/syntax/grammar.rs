@@ -72,15 +72,43 @@ impl Row {
     }
 }
 
-/// Every line of `text` that is not blank, in order. The grammar takes any text.
+/// Every line of `text` that is not blank, in order. The grammar takes any line.
 pub(super) fn lines(text: &str) -> Vec<Row> {
-    let Ok(mut pairs) = RubricParser::parse(Rule::file, text) else {
-        return Vec::new();
-    };
-    let Some(file) = pairs.next() else {
-        return Vec::new();
-    };
-    file.into_inner().filter_map(row).collect()
+    let mut rows = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = &text[start..end];
+        let line = if end < text.len() {
+            line.strip_suffix('\r').unwrap_or(line)
+        } else {
+            line
+        };
+        rows.extend(glance(line).unwrap_or_else(|| read(line)).map(|row| row.shift(start)));
+        start = end + 1;
+    }
+    rows
+}
+
+/// The row of a line that shows at a glance what it is, as most lines of words do; the grammar says the same of them. Only
+/// what may be a heading or a field is worth the grammar's time, and that line by line, so that little memory is used.
+fn glance(line: &str) -> Option<Option<Row>> {
+    let words = line.trim_start_matches([' ', '\t', '\u{3000}']);
+    let start = line.len() - words.len();
+    // longer than every keyword
+    let letters = words.chars().take(4).filter(|c| ('一'..='鿿').contains(c)).count();
+    Some(match words.bytes().next() {
+        None => None,
+        Some(b'#') => Some(Row::Comment(start..line.len())),
+        Some(b'|') if words.len() > 1 => Some(Row::Verbatim(start + 1..line.len())),
+        Some(_) if letters == 4 => Some(Row::Words(start..line.len())),
+        Some(_) => return None,
+    })
+}
+
+/// The row of one line, by the grammar.
+fn read(line: &str) -> Option<Row> {
+    let file = RubricParser::parse(Rule::row, line).ok()?.next()?;
+    file.into_inner().find_map(row)
 }
 
 fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
