@@ -22,7 +22,7 @@ mod scorer;
 
 pub use explain::{evaluate, static_range};
 pub use outcomes::Outcomes;
-pub use reach::{idle_clauses, reach};
+pub use reach::{idle_clauses, item_reach, reach};
 pub use result::{
     AdjustmentResult, BandDistance, CategoryResult, ClauseResult, Cut, DecidingFact, Evaluation, FieldResult, ItemResult, Reach,
     ScoreRange, Scores, TimesRange, Truth, VetoResult,

@@ -95,7 +95,8 @@ fn suspect(bytes: &[u8]) -> Option<usize> {
     while let Some(&first) = bytes.get(at) {
         at += match first {
             0..0x80 => 1,
-            0xE4..=0xE9 => match bytes.get(at..at + 3)? {
+            0xE4 | 0xE7..=0xE9 => 3,
+            0xE5 | 0xE6 => match bytes.get(at..at + 3)? {
                 // 末 己 曰 巳 毎
                 [0xE6, 0x9C, 0xAB] | [0xE5, 0xB7, 0xB1 | 0xB3] | [0xE6, 0x9B, 0xB0] | [0xE6, 0xAF, 0x8E] => return Some(at),
                 _ => 3,

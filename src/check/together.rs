@@ -62,6 +62,9 @@ fn differs(here: &Stand<'_>, there: &Stand<'_>, file: &str) -> Diagnostic {
 /// Compares each table with those before it. Every finding comes with the index of the table in whose text it stands.
 pub fn check_together(tables: &[(&Rubric, &Sources)]) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
+    if tables.len() < 2 {
+        return found;
+    }
     let indexes: Vec<Index<'_>> = tables.iter().map(|(rubric, _)| Index::new(rubric)).collect();
     for (at, index) in indexes.iter().enumerate() {
         let earlier = tables.iter().enumerate().take(at);

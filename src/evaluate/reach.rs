@@ -19,6 +19,20 @@ pub fn reach(rubric: &Rubric) -> Reach {
     let plan = &scorer.plan;
     let mut pass = Pass::default();
     pass.run(plan, &Evidence::default(), &[]);
+    Reach {
+        at_most: pass.at_most(),
+        categories: pass.categories.into_iter().map(|c| c.score).collect(),
+        bonus: pass.bonus,
+        malus: pass.malus,
+        total: pass.total,
+        bands: pass.bands,
+    }
+}
+
+/// Possible scores of each item by itself, by [`crate::model::ItemId`]; every fact unknown, nothing 不适用.
+pub fn item_reach(rubric: &Rubric) -> Vec<Outcomes> {
+    let scorer = Scorer::new(rubric);
+    let plan = &scorer.plan;
     let facts = Facts {
         plan: &plan.facts,
         values: &[],
@@ -29,15 +43,7 @@ pub fn reach(rubric: &Rubric) -> Reach {
         block::score(plan, block, &facts, APART, &mut score);
         std::mem::take(&mut score.own)
     });
-    Reach {
-        items: items.collect(),
-        at_most: pass.at_most(),
-        categories: pass.categories.into_iter().map(|c| c.score).collect(),
-        bonus: pass.bonus,
-        malus: pass.malus,
-        total: pass.total,
-        bands: pass.bands,
-    }
+    items.collect()
 }
 
 const APART: View = View {

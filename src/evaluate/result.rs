@@ -284,8 +284,6 @@ pub struct Scores {
 /// What a rubric can give at all: every fact unknown, nothing 不适用.
 #[derive(Debug, Clone)]
 pub struct Reach {
-    /// Possible scores of each item, by [`ItemId`].
-    pub items: Vec<Outcomes>,
     /// Possible scores of each category.
     pub categories: Vec<Outcomes>,
     /// Possible 加分, in items too.

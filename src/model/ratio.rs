@@ -14,6 +14,13 @@ pub struct Ratio {
 }
 
 fn gcd(mut a: i128, mut b: i128) -> i128 {
+    // a division of 128 bits takes many times as long as one of 64, and figures are mostly small
+    if let (Ok(mut small), Ok(mut other)) = (u64::try_from(a.unsigned_abs()), u64::try_from(b.unsigned_abs())) {
+        while other != 0 {
+            (small, other) = (other, small % other);
+        }
+        return i128::from(small);
+    }
     while b != 0 {
         (a, b) = (b, a % b);
     }
@@ -37,7 +44,13 @@ impl Ratio {
         if denominator == 0 {
             return None;
         }
+        if denominator == 1 {
+            return Some(Self::whole(numerator));
+        }
         let by = gcd(numerator, denominator).max(1) * denominator.signum();
+        if by == 1 {
+            return Some(Self { numerator, denominator });
+        }
         Some(Self {
             numerator: numerator / by,
             denominator: denominator / by,

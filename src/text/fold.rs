@@ -16,15 +16,31 @@ pub fn half_width(c: char) -> char {
     }
 }
 
+/// Whether `c` is one of the many that every form of a name keeps.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_ascii_alphanumeric()
+}
+
 /// `words` without blanks and without the marks 【】.
 pub fn shown(words: &str) -> String {
-    words.chars().filter(|&c| !is_blank(c) && !matches!(c, '【' | '】')).collect()
+    let is_left_out = |c: char| !is_plain(c) && (is_blank(c) || matches!(c, '【' | '】'));
+    if !words.contains(is_left_out) {
+        return words.to_owned();
+    }
+    words.chars().filter(|&c| !is_left_out(c)).collect()
 }
 
 /// The form in which names are equal.
 pub fn key(words: &str) -> String {
+    if words.chars().all(is_plain) {
+        return words.to_owned();
+    }
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
+        if is_plain(c) {
+            out.push(c);
+            continue;
+        }
         if is_blank(c) {
             continue;
         }

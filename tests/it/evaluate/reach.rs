@@ -1,7 +1,7 @@
 //! What a rubric can give at all.
 
 use super::support::{item, range, sheet};
-use rubricc::evaluate::{idle_clauses, reach};
+use rubricc::evaluate::{idle_clauses, item_reach, reach};
 use rubricc::model::Points;
 
 fn idle(fields: &str) -> Vec<String> {
@@ -22,10 +22,11 @@ fn items_and_totals_reach_what_some_completion_gives() {
     let sheet = sheet(
         "细则：试行细则\n满分：10分\n计分：倒扣分，扣完为止\n等次：好（6分以上，含6分），中（5—6分，含5分），差（低于5分）\n指标 一（6分）\n扣分：差错的每次扣2分。\n指标 二（4分）\n扣分：未公开的扣3分。\n加减分（加分最高1分）\n加分：受到表扬的加1分。",
     );
+    let items = item_reach(&sheet.rubric);
     let reach = reach(&sheet.rubric);
-    assert_eq!(range(reach.items[0].range()), "0—6");
-    assert!(!reach.items[0].contains(Points::whole(3)));
-    assert_eq!(range(reach.items[1].range()), "1—4");
+    assert_eq!(range(items[0].range()), "0—6");
+    assert!(!items[0].contains(Points::whole(3)));
+    assert_eq!(range(items[1].range()), "1—4");
     assert_eq!(range(reach.total.range()), "1—11");
     assert_eq!(reach.bands, [true, true, true]);
     assert!(!reach.at_most);
