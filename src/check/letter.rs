@@ -3,11 +3,13 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::{R0130, R0131, R0132};
+use crate::diagnostic::code::{R0130, R0131, R0132, R0133};
 use crate::text::{SourceId, Span};
 
 /// Findings of one text at most; a text in another script would otherwise fill the screen.
 const SHOWN: usize = 100;
+/// Places of damage that are shown: a file that is no text has thousands.
+const RUINED: usize = 3;
 
 /// Letters with what they look like.
 const LOOKS: &[(&str, &str, &str)] = &[
@@ -53,6 +55,16 @@ fn strange(span: Span, c: char) -> Diagnostic {
     .help("请对照原文，用通用的字重新录入；没有这个字的，用文字说明")
 }
 
+/// Was no letter at all in the file: a control character, or bytes that no encoding knows.
+fn damaged(span: Span, c: char) -> Diagnostic {
+    let what = match c {
+        '\u{FFFD}' => "认不出的字节".to_owned(),
+        c => format!("控制字符（U+{:04X}）", u32::from(c)),
+    };
+    Diagnostic::new(&R0133, format!("这里有{what}，不是文字"), span, "不是文字")
+        .help("文件可能损坏，或者不是文本文件；请从原文重新复制，另存为UTF-8或GB18030编码的文本")
+}
+
 /// 末 for 未, 己 for 已.
 fn misread(span: Span, c: char, like: char) -> Diagnostic {
     Diagnostic::new(&R0130, format!("这里的「{c}」看起来像是「{like}」"), span, "形似字符")
@@ -61,7 +73,7 @@ fn misread(span: Span, c: char, like: char) -> Diagnostic {
 
 /// The rule, over one text.
 pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
-    let (mut at, mut shown) = (0, 0);
+    let (mut at, mut shown, mut ruined) = (0, 0, 0);
     let mut last: Option<(usize, char)> = None;
     while shown < SHOWN
         && let Some(skipped) = suspect(text.as_bytes().get(at..).unwrap_or_default())
@@ -82,6 +94,11 @@ pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
             )
         };
         if let Some(one) = judge(Span::new(id, start, at), c, around) {
+            let damaged = *one.code == R0133;
+            ruined += usize::from(damaged);
+            if damaged && ruined > RUINED {
+                continue;
+            }
             found.push(one);
             shown += 1;
         }
@@ -94,6 +111,7 @@ fn suspect(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
         at += match first {
+            0..=8 | 0x0E..=0x1F | 0x7F => return Some(at),
             0..0x80 => 1,
             0xE4 | 0xE7..=0xE9 => 3,
             0xE5 | 0xE6 => match bytes.get(at..at + 3)? {
@@ -122,6 +140,7 @@ fn judge(span: Span, c: char, around: impl Fn() -> (Option<char>, Option<char>))
             (likely && after.is_some_and(|c| VERBS.contains(c))).then(|| misread(span, c, like))
         }
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => Some(turning(span, c)),
+        '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{FFFD}' => Some(damaged(span, c)),
         '\u{E000}'..='\u{F8FF}' => Some(strange(span, c)),
         '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{1D400}'..='\u{1D7FF}' | '\u{2F800}'..='\u{2FA1F}' => {
             let plain: String = std::iter::once(c).nfkc().collect();

@@ -24,6 +24,13 @@ pub const R0132: Code = Code {
     title: "文中有自造字",
     page: include_str!("../../../docs/errors/R0132.md"),
 };
+/// Control characters and damaged bytes.
+pub const R0133: Code = Code {
+    id: "R0133",
+    severity: Error,
+    title: "文中有不是文字的字节",
+    page: include_str!("../../../docs/errors/R0133.md"),
+};
 
 /// In order.
-pub(super) const ALL: &[&Code] = &[&R0130, &R0131, &R0132];
+pub(super) const ALL: &[&Code] = &[&R0130, &R0131, &R0132, &R0133];
