@@ -14,6 +14,7 @@ mod read;
 mod schema;
 mod stream;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ enum Verb {
     Eval(eval::Eval),
     Form(form::Form),
     Schema(schema::Schema),
+    Test(test::Test),
     Fmt(fmt::Fmt),
     Explain(explain::Explain),
 }
@@ -98,6 +100,7 @@ pub fn main() -> ExitCode {
         Verb::Eval(verb) => verb.run(&mut terminal),
         Verb::Form(verb) => verb.run(&mut terminal),
         Verb::Schema(verb) => verb.run(&mut terminal),
+        Verb::Test(verb) => verb.run(&mut terminal),
         Verb::Fmt(verb) => verb.run(&mut terminal),
         Verb::Explain(verb) => verb.run(&mut terminal),
     };

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use rubricc::diagnostic::{Diagnostic, Severity, has_errors};
-use rubricc::model::Rubric;
+use rubricc::model::{Case, Rubric};
 use rubricc::render::Reporter;
 use rubricc::resolve::Unread;
 use rubricc::text::Sources;
@@ -24,6 +24,8 @@ pub struct Compiled {
     pub sources: Sources,
     /// The rubric, as far as it could be understood.
     pub rubric: Rubric,
+    /// 用例, those of the files it brings in included.
+    pub cases: Vec<Case>,
     /// What could not be read, and notes.
     pub unread: Vec<Unread>,
     /// Everything found, checks included, by place.
@@ -80,6 +82,7 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
         name,
         sources,
         rubric: compiled.rubric,
+        cases: compiled.cases,
         unread: compiled.unread,
         diagnostics: compiled.diagnostics,
         bytes: all,

@@ -3,7 +3,9 @@
 mod arguments;
 mod check;
 mod eval;
+mod fmt;
 mod read;
+mod test;
 
 use std::io::Write;
 use std::path::PathBuf;
