@@ -54,11 +54,8 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
     if ["以此类推", "依此类推", "依次类推", "类推"].iter().any(|w| words.contains(w)) {
         return found("「以此类推」", "请把各档分数逐条写全");
     }
-    if words.starts_with('按')
-        && ["数", "数量", "人数", "个数"]
-            .iter()
-            .any(|w| words.trim_end_matches([',', '的']).ends_with(w))
-    {
+    let basis = words.split(['每', ',', '的']).next().unwrap_or(words);
+    if basis.starts_with('按') && ["数", "数量", "人数", "个数"].iter().any(|w| basis.ends_with(w)) {
         return found(
             "按单位情况折算的分数",
             "请写成数据，如「每缺一个行政村扣0.5分」，或按比例得分",
