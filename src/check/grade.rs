@@ -5,7 +5,7 @@ use super::table::Table;
 use crate::diagnostic::code::{R0401, R0403, R0404};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::evaluate::{Outcomes, Reach, ScoreRange, reach};
-use crate::model::{GradeBand, Points};
+use crate::model::{GradeBand, Points, Ratio};
 
 /// Totals between two bands.
 fn gap(lower: &GradeBand, upper: &GradeBand, totals: &Outcomes) -> Diagnostic {
@@ -75,7 +75,13 @@ fn span(range: ScoreRange) -> String {
 /// The rule, last of all: while points or bands are wrong, what they reach says nothing.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     let rubric = table.rubric;
-    if rubric.bands.is_empty() || rubric.categories.is_empty() || !table.is_whole() || has_errors(found) {
+    if rubric.bands.is_empty() || rubric.categories.is_empty() {
+        return;
+    }
+    if !table.is_whole() || has_errors(found) {
+        if table.has_frame() && !found.iter().any(|d| d.code.id.starts_with("R04")) {
+            holes(found, table);
+        }
         return;
     }
     let reach = reach(rubric);
@@ -103,6 +109,26 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         found.push(beyond(highest, End::Highest, &totals, range));
     }
     out_of_reach(found, table, &reach);
+}
+
+/// While it cannot be known which totals there are, a whole number between two bands is still a gap.
+fn holes(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
+    for pair in rising(table).windows(2) {
+        let [lower, upper] = pair else { continue };
+        let (Some((from, from_in)), Some((to, to_in))) = (lower.high, upper.low) else {
+            continue;
+        };
+        let next = Ratio::from(from).floor() + 1;
+        let first = if from_in || Ratio::from(from).floor() != Ratio::from(from).ceil() {
+            next
+        } else {
+            next - 1
+        };
+        let whole = Points::from_micros(first * 1_000_000);
+        if whole < to || (whole == to && !to_in) {
+            found.push(gap(lower, upper, &Outcomes::between(whole, whole)));
+        }
+    }
 }
 
 fn out_of_reach(found: &mut Vec<Diagnostic>, table: &Table<'_>, reach: &Reach) {

@@ -19,6 +19,8 @@ pub struct Table<'a> {
     broken_adjustments: bool,
     /// A table field holds an error already.
     broken_frame: bool,
+    /// A 否决 of the table could not be read.
+    broken_vetoes: bool,
     /// How far the total goes, once somebody asks.
     range: OnceCell<Range>,
 }
@@ -32,6 +34,7 @@ impl<'a> Table<'a> {
             broken_headings: vec![false; rubric.categories.len()],
             broken_adjustments: false,
             broken_frame: false,
+            broken_vetoes: false,
             range: OnceCell::new(),
         };
         let mut errors = earlier.iter().filter(|d| d.severity() == Severity::Error).peekable();
@@ -56,6 +59,11 @@ impl<'a> Table<'a> {
             }
             Some(Part::Adjustments) => {
                 self.broken_adjustments = true;
+                None
+            }
+            // a veto of the table takes no number of the table with it
+            None if code == "R0208" || code.starts_with("R05") => {
+                self.broken_vetoes = true;
                 None
             }
             None => {
@@ -99,7 +107,7 @@ impl<'a> Table<'a> {
 
     /// Whether everything was read.
     pub fn is_whole(&self) -> bool {
-        self.has_all_headings() && !self.broken_adjustments && !self.broken.contains(&true)
+        self.has_all_headings() && !self.broken_adjustments && !self.broken_vetoes && !self.broken.contains(&true)
     }
 
     /// Fields of 加减分, if it was read whole.
