@@ -5,6 +5,8 @@ pub mod fold;
 pub mod nearest;
 mod radical;
 
+use std::sync::OnceLock;
+
 pub use decode::decode;
 
 /// Which source a span lies in: an index into [`Sources`].
@@ -55,8 +57,8 @@ pub struct Source {
     text: String,
     line_starts: Vec<u32>,
     lines_before: usize,
-    /// Characters before every [`STRIDE`] bytes, so that places in one long line stay cheap.
-    characters: Vec<usize>,
+    /// Characters before every [`STRIDE`] bytes, so that places in one long line stay cheap; counted when such a line is met.
+    characters: OnceLock<Vec<usize>>,
 }
 
 /// Bytes that are counted through to find a column.
@@ -73,18 +75,12 @@ impl Source {
         let text = text.into();
         let mut line_starts = vec![0];
         line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
-        let mut characters = vec![0];
-        let mut count = 0;
-        characters.extend(text.as_bytes().chunks(STRIDE).map(|chunk| {
-            count += begun(chunk);
-            count
-        }));
         Self {
             name: name.into(),
             text,
             line_starts,
             lines_before: 0,
-            characters,
+            characters: OnceLock::new(),
         }
     }
 
@@ -140,7 +136,10 @@ impl Source {
     pub fn place(&self, at: usize) -> (usize, usize) {
         let line = self.line_index(at);
         let start = self.line_starts[line] as usize;
-        let column = self.characters_before(at).saturating_sub(self.characters_before(start)) + 1;
+        let column = match self.text.as_bytes().get(start..at) {
+            Some(before) if before.len() <= STRIDE => begun(before) + 1,
+            _ => self.characters_before(at).saturating_sub(self.characters_before(start)) + 1,
+        };
         (self.lines_before + line + 1, column)
     }
 
@@ -149,7 +148,18 @@ impl Source {
         let at = at.min(self.text.len());
         let counted = at / STRIDE;
         let rest = self.text.as_bytes().get(counted * STRIDE..at).unwrap_or_default();
-        self.characters.get(counted).copied().unwrap_or_default() + begun(rest)
+        self.strides().get(counted).copied().unwrap_or_default() + begun(rest)
+    }
+
+    fn strides(&self) -> &[usize] {
+        self.characters.get_or_init(|| {
+            let chunks = self.text.as_bytes().chunks(STRIDE);
+            let ends = chunks.scan(0, |count, chunk| {
+                *count += begun(chunk);
+                Some(*count)
+            });
+            std::iter::once(0).chain(ends).collect()
+        })
     }
 }
 

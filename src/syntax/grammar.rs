@@ -83,32 +83,28 @@ pub(super) fn lines(text: &str) -> Vec<Row> {
         } else {
             line
         };
-        rows.extend(glance(line).unwrap_or_else(|| read(line)).map(|row| row.shift(start)));
+        rows.extend(row_of(line).map(|row| row.shift(start)));
         start = end + 1;
     }
     rows
 }
 
-/// The row of a line that shows at a glance what it is, as most lines of words do; the grammar says the same of them. Only
-/// what may be a heading or a field is worth the grammar's time, and that line by line, so that little memory is used.
-fn glance(line: &str) -> Option<Option<Row>> {
+/// The row of one line. What most lines of words are shows at a glance, and the grammar says the same of them: only what may
+/// be a heading or a field is worth its time, and line by line, so that little memory is used.
+fn row_of(line: &str) -> Option<Row> {
     let words = line.trim_start_matches([' ', '\t', '\u{3000}']);
     let start = line.len() - words.len();
-    // longer than every keyword
+    // four letters are longer than every keyword
     let letters = words.chars().take(4).filter(|c| ('一'..='鿿').contains(c)).count();
-    Some(match words.bytes().next() {
-        None => None,
-        Some(b'#') => Some(Row::Comment(start..line.len())),
-        Some(b'|') if words.len() > 1 => Some(Row::Verbatim(start + 1..line.len())),
-        Some(_) if letters == 4 => Some(Row::Words(start..line.len())),
-        Some(_) => return None,
-    })
-}
-
-/// The row of one line, by the grammar.
-fn read(line: &str) -> Option<Row> {
-    let file = RubricParser::parse(Rule::row, line).ok()?.next()?;
-    file.into_inner().find_map(row)
+    match words.bytes().next()? {
+        b'#' => Some(Row::Comment(start..line.len())),
+        b'|' if words.len() > 1 => Some(Row::Verbatim(start + 1..line.len())),
+        _ if letters == 4 => Some(Row::Words(start..line.len())),
+        _ => {
+            let parsed = RubricParser::parse(Rule::row, words).ok()?.next()?;
+            parsed.into_inner().find_map(row).map(|row| row.shift(start))
+        }
+    }
 }
 
 fn range(pair: &Pair<'_, Rule>) -> Range<usize> {

@@ -63,7 +63,8 @@ pub fn strip<'n, 'a>(words: Slice<'n, 'a>) -> Slice<'n, 'a> {
 fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
     for (at, _) in words.text().match_indices('每') {
         let tail = words.from(at);
-        if let Some(period) = at_start(Rule::period, tail.text())
+        if opens_period(tail.text())
+            && let Some(period) = at_start(Rule::period, tail.text())
             && (period.as_str().len() < tail.text().len() && !tail.text()[period.as_str().len()..].starts_with('每') || at == 0)
         {
             continue;
@@ -108,6 +109,14 @@ fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
         return Ok(Some(found));
     }
     Ok(None)
+}
+
+/// Whether what stands behind 每 may be a length of time; mostly it is a 量词.
+fn opens_period(text: &str) -> bool {
+    let behind = text.strip_prefix('每').unwrap_or(text);
+    behind.strip_prefix('个').unwrap_or(behind).starts_with([
+        '半', '季', '年', '学', '星', '工', '月', '旬', '周', '天', '日', '班', '届', '逢', '隔', '当', '十', '百', '千', '万',
+    ])
 }
 
 /// Words behind a 量词 that only name again what is counted. 抽查10份案卷,每份不合格: they say what; 每件（次）, 每处、每件: they

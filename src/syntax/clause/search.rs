@@ -104,32 +104,53 @@ fn goes_on(c: char) -> bool {
         )
 }
 
-/// Whether a comparison, or a figure, may stand at the start of `rest`, whose first character is `c`: what the second
-/// character rules out is not tried, for 不 and 未 and 有 stand in every second clause.
+/// Whether a comparison, or a figure, may stand at the start of `rest`, whose first character is `c`: behind the rest of a
+/// comparison word comes a figure or a note. 不 and 未 and 有 stand in every second clause, and mostly nothing is compared.
 fn may_compare(c: char, rest: &str) -> bool {
-    let Some(next) = rest[c.len_utf8()..].chars().next() else {
-        return is_numeral(c);
+    let is_comparing = |c: &char| {
+        matches!(
+            c,
+            '于' | '或'
+                | '等'
+                | '不'
+                | '得'
+                | '超'
+                | '过'
+                | '出'
+                | '少'
+                | '低'
+                | '高'
+                | '多'
+                | '小'
+                | '大'
+                | '到'
+                | '足'
+                | '满'
+                | '未'
+                | '没'
+                | '有'
+                | '能'
+                | '达'
+                | '届'
+                | '至'
+                | '='
+        )
     };
-    match c {
-        '大' | '小' | '高' | '低' | '多' | '少' | '介' | '等' => next == '于',
-        '不' => matches!(
-            next,
-            '少' | '低' | '小' | '超' | '得' | '高' | '多' | '大' | '到' | '足' | '满'
-        ),
-        '未' => matches!(next, '超' | '能' | '达' | '满'),
-        '没' => matches!(next, '有' | '达'),
-        '超' => matches!(next, '过' | '出'),
-        '至' => next == '少',
-        '届' => next == '满',
-        '在' | '为' | '是' | '有' | '=' => is_numeral(next) || next == '=',
-        _ => true,
-    }
+    let next = || rest.chars().skip(1).find(|c| !is_comparing(c));
+    is_numeral(c) || next().is_some_and(|next| is_numeral(next) || matches!(next, '(' | ',' | '含'))
 }
 
 /// The first place in `text` where `rule`, a comparison or a figure, matches, among those whose character `opens` it.
 pub fn first(rule: Rule, text: &str, opens: fn(char) -> bool) -> Option<(usize, Node<'_>)> {
+    // what follows 2017 follows 017 as well; only this rule asks which figure it is
+    let every_digit = rule == Rule::middle_count;
+    let mut before = ' ';
     text.char_indices()
-        .filter(|(at, c)| opens(*c) && may_compare(*c, &text[*at..]))
+        .filter(|&(at, c)| {
+            let inside = before.is_ascii_digit() && c.is_ascii_digit() && !every_digit;
+            before = c;
+            !inside && opens(c) && may_compare(c, &text[at..])
+        })
         .find_map(|(at, _)| Some((at, at_start(rule, &text[at..])?)))
 }
 
