@@ -8,9 +8,8 @@ use crate::model::Name;
 
 use super::index::{Found, Index, Level, joined};
 use super::json::{Json, Member, clip};
-use super::slip::{Desk, Slip};
+use super::slip::{Desk, Slip, ambiguous};
 use super::value::{UNKNOWN, describe};
-use super::walk::ambiguous;
 
 /// Did not happen.
 pub const ABSENT: &str = "未发生";

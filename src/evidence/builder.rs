@@ -8,8 +8,9 @@ use crate::model::{Evidence, Fact, FactId, Ratio, Rubric, Value};
 use super::exemption::path_parts;
 use super::index::{Found, Index};
 use super::slip::Slip;
+use super::slip::ambiguous;
 use super::value::{in_domain, spoken};
-use super::walk::{ambiguous, unknown};
+use super::walk::unknown;
 
 /// Evidence of one unit in the making; every fact is unknown until it is set.
 ///

@@ -12,8 +12,9 @@ use super::index::{Found, Level, nearest_name};
 use super::json::{Json, Member, Node, clip};
 use super::keys;
 use super::slip::Slip;
+use super::slip::ambiguous;
 use super::value::{UNKNOWN, describe};
-use super::walk::{Walk, ambiguous, unknown};
+use super::walk::{Walk, unknown};
 
 /// The path of what does not apply.
 pub const ITEM: &str = "项";

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::json::clip;
+use crate::diagnostic::{Code, Diagnostic, Severity, code};
 use crate::text::{SourceId, Span};
 
 /// Problems reported for one unit; more would bury the reader, and memory on hostile input.
@@ -104,4 +105,19 @@ impl Desk {
         }
         self.found
     }
+}
+
+/// 「对得上几处」.
+pub(super) fn ambiguous(key: &str, paths: impl Iterator<Item = String>) -> Slip {
+    let mut paths: Vec<String> = paths.collect();
+    let count = paths.len();
+    paths.truncate(6);
+    let more = if count > paths.len() { "……" } else { "" };
+    let help = format!("把路径写全，是其中哪一个：{}{more}", paths.join("；"));
+    Slip::new(
+        &code::R0611,
+        "不止一处",
+        format!("「{}」在细则中有{count}处", clip(key)),
+        help,
+    )
 }

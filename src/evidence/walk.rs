@@ -13,7 +13,7 @@ use super::index::{Found, Index};
 use super::json::{Json, Member, Node, clip};
 use super::keys;
 use super::place::Ruler;
-use super::slip::{Desk, Slip};
+use super::slip::{Desk, Slip, ambiguous};
 use super::value;
 
 /// 未列事项.
@@ -174,21 +174,6 @@ impl<'w, 'r> Walk<'w, 'r> {
     pub(super) fn is_stated(&self, id: FactId) -> bool {
         self.stated.contains_key(&id) && self.facts.get(id.index()).is_some_and(|value| *value != Value::Unknown)
     }
-}
-
-/// 「对得上几处」.
-pub(super) fn ambiguous(key: &str, paths: impl Iterator<Item = String>) -> Slip {
-    let mut paths: Vec<String> = paths.collect();
-    let count = paths.len();
-    paths.truncate(6);
-    let more = if count > paths.len() { "……" } else { "" };
-    let help = format!("把路径写全，是其中哪一个：{}{more}", paths.join("；"));
-    Slip::new(
-        &code::R0611,
-        "不止一处",
-        format!("「{}」在细则中有{count}处", clip(key)),
-        help,
-    )
 }
 
 pub(super) fn unknown(index: &Index<'_>, chain: &[Name], key: &str) -> Slip {

@@ -5,6 +5,7 @@
 
 mod amount;
 mod assemble;
+mod before;
 mod comparison;
 mod condition;
 mod consequence;
@@ -28,7 +29,7 @@ mod veto;
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{Cap, Effect, FieldKind, Mode, Reading};
 use crate::text::{Source, SourceId, Span};
-use assemble::Before;
+use before::Before;
 use grammar::Rule;
 use normal::{Normal, Slice};
 use refusal::Refusal;

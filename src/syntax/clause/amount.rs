@@ -1,6 +1,6 @@
 //! 分数与限额: how much a clause moves, by which steps, and at most.
 
-use super::assemble::Before;
+use super::before::Before;
 use super::consequence::{Consequence, Deed};
 use super::refusal::Refusal;
 use crate::diagnostic::code;

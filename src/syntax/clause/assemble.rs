@@ -1,6 +1,7 @@
 //! 组装: words and consequence → readings.
 
 use super::amount::{amount, cap, with_partial};
+use super::before::Before;
 use super::condition::Draft;
 use super::consequence::{Consequence, Deed, Verb};
 use super::normal::Slice;
@@ -10,18 +11,6 @@ use super::spread::spread;
 use super::{FieldText, data, effect, level, named};
 use crate::diagnostic::code;
 use crate::model::{Cap, Condition, Effect, FieldKind, Mode, Name, Per, PerKind, Ratio, Reading};
-
-/// What the reader knows when it comes to a clause.
-pub struct Before<'r> {
-    /// The clause before in this field, unless it was refused.
-    pub last: Option<&'r Reading>,
-    /// Whether anything stands before it in this field.
-    pub first: bool,
-    /// Readings since the last `;` or `。`.
-    pub since_mark: usize,
-    /// Whether the field has given full marks before.
-    pub full_given: bool,
-}
 
 /// The readings of one clause.
 pub struct Assembled {

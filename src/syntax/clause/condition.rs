@@ -1,7 +1,7 @@
 //! 条件: a finding, a datum, or 否则, from the words before the verb.
 
 use super::amount::with_partial;
-use super::assemble::Before;
+use super::before::Before;
 use super::comparison::Compared;
 use super::consequence::{Consequence, Deed};
 use super::normal::Slice;
