@@ -58,15 +58,15 @@ pub(super) fn find(plan: &mut Plan) {
             }
         }
     }
-    let asked: Vec<usize> = plan
-        .items
-        .iter()
-        .chain([&plan.bonus, &plan.malus])
-        .flat_map(|b| b.clauses().filter_map(|(_, c)| c.fact))
-        .collect();
-    for (at, fact) in plan.facts.iter_mut().enumerate() {
+    let mut asked = vec![false; plan.facts.len()];
+    for block in plan.items.iter().chain([&plan.bonus, &plan.malus]) {
+        for fact in block.clauses().filter_map(|(_, clause)| clause.fact) {
+            asked[fact] = true;
+        }
+    }
+    for (fact, asked) in plan.facts.iter_mut().zip(asked) {
         // an amount that goes with a datum is never 0: the datum says whether it is due
-        if let (Some((low, ..)), false) = (fact.discretion, asked.contains(&at)) {
+        if let (Some((low, ..)), false) = (fact.discretion, asked) {
             fact.domain.low = Ratio::from(low);
         }
     }
