@@ -51,6 +51,11 @@ impl Compiled {
             .filter(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 
+    /// Whether it is a shared file without an error.
+    pub fn is_shared(&self) -> bool {
+        !has_errors(&self.diagnostics) && self.rubric.categories.is_empty()
+    }
+
     /// The rubric, if it has no error and is a table (not a shared file).
     pub fn complete(&self) -> Option<&Rubric> {
         (!has_errors(&self.diagnostics) && !self.rubric.categories.is_empty()).then_some(&self.rubric)
@@ -92,12 +97,17 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
 /// The rubric at `path`, if something can be made from it; if not, says why on standard error.
 pub fn usable(path: &str, terminal: &mut Terminal) -> Result<Option<Compiled>, Stop> {
     let compiled = compile(path)?;
-    if compiled.complete().is_some() {
-        return Ok(Some(compiled));
-    }
-    if !has_errors(&compiled.diagnostics) {
+    if compiled.is_shared() {
         terminal.complain(&format!("「{}」里没有类别和指标，是共用文件", compiled.name));
         return Ok(None);
+    }
+    Ok(sound(compiled, terminal))
+}
+
+/// `compiled`, if it has no error; if it has, says which on standard error.
+pub fn sound(compiled: Compiled, terminal: &mut Terminal) -> Option<Compiled> {
+    if compiled.complete().is_some() {
+        return Some(compiled);
     }
     let reporter = Reporter::new(terminal.error_look);
     for diagnostic in compiled.errors() {
@@ -105,5 +115,5 @@ pub fn usable(path: &str, terminal: &mut Terminal) -> Result<Option<Compiled>, S
         terminal.note(&format!("{shown}\n"));
     }
     terminal.complain(&format!("「{}」有错误，改正以后再用", compiled.name));
-    Ok(None)
+    None
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use rubricc::check::check_cases;
 use rubricc::render::Reporter;
 
-use super::compile::{compile, usable};
+use super::compile::{compile, sound};
 use super::terminal::Terminal;
 use super::{Exit, Stop, files};
 
@@ -22,12 +22,12 @@ impl Test {
     pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let mut faulty = false;
         for path in files::expand(&self.rubrics, &["rubric"], true)? {
-            let shared = compile(&path)?;
-            if shared.rubric.categories.is_empty() && shared.errors().next().is_none() {
+            let compiled = compile(&path)?;
+            if compiled.is_shared() {
                 terminal.line(&format!("{path}：共用文件，用例随引用它的细则试算"))?;
                 continue;
             }
-            let Some(compiled) = usable(&path, terminal)? else {
+            let Some(compiled) = sound(compiled, terminal) else {
                 faulty = true;
                 continue;
             };

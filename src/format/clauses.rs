@@ -36,7 +36,6 @@ pub fn split(source: &Source, field: &Field, keyword: Keyword, title: Option<&st
         kind,
         mode,
         title,
-        in_item: true,
     });
     let mut ends = Vec::new();
     for piece in &pieces {
@@ -63,7 +62,6 @@ pub fn split(source: &Source, field: &Field, keyword: Keyword, title: Option<&st
         kind,
         mode,
         title,
-        in_item: true,
     });
     same(&pieces, &read_again).then_some(clauses)
 }

@@ -51,7 +51,6 @@ impl<'a> Pass<'a> {
             kind,
             mode,
             title: title.map(Name::shown),
-            in_item: item.is_some(),
         });
         let mut clauses = Vec::with_capacity(pieces.len());
         for piece in pieces {

@@ -49,8 +49,6 @@ pub struct FieldText<'a> {
     pub mode: Mode,
     /// The title of the 项 it stands in, when the 项 is titled: a comparison without a name takes it.
     pub title: Option<&'a str>,
-    /// Whether it stands in the leaf of a category (not in 加减分 or in the table).
-    pub in_item: bool,
 }
 
 /// One piece of a field, in order.
@@ -228,12 +226,8 @@ impl Reader {
         let chain = self.chain;
         if capped_before {
             if let Some(Piece::Clause(reading)) = self.pieces.pop() {
-                let refusal = Refusal::new(
-                    &code::R0513,
-                    "前一条已有限额，这里的限额管哪几条读不准",
-                    "请把各条的限额分开写全，或写在栏名后",
-                );
-                let diagnostic = Diagnostic::new(&code::R0513, refusal.message(), reading.span, "限额").help(refusal.help());
+                let diagnostic = Diagnostic::new(&code::R0513, "前一条已有限额，这里的限额管哪几条读不准", reading.span, "限额")
+                    .help("请把各条的限额分开写全，或写在栏名后");
                 self.pieces.push(Piece::Refused {
                     text: reading.text,
                     diagnostic,

@@ -49,7 +49,6 @@ fn read_text(text: &str, field: &str, title: Option<&str>) -> Vec<Piece> {
         kind,
         mode,
         title,
-        in_item: !matches!(kind, FieldKind::Bonus | FieldKind::Malus | FieldKind::Veto),
     })
 }
 

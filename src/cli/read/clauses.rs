@@ -57,7 +57,6 @@ impl Field {
             kind: self.kind,
             mode: self.mode,
             title: None,
-            in_item: matches!(self.kind, FieldKind::Deduct | FieldKind::Earn),
         })
     }
 }

@@ -318,18 +318,24 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
             Err(Unread::Doubt)
         };
     }
-    Ok(Some(Occurrence {
-        per: Per {
-            kind: PerKind::Count,
-            unit: unit.as_str().to_owned(),
-            step: Ratio::ONE,
-            partial_up: false,
-        },
+    Ok(Some(one_each(words, unit.as_str(), rest.as_str().to_owned())))
+}
+
+/// A count without a condition: `own` is what is counted.
+fn one_each<'n, 'a>(words: Slice<'n, 'a>, unit: &str, own: String) -> Occurrence<'n, 'a> {
+    let per = Per {
+        kind: PerKind::Count,
+        unit: unit.to_owned(),
+        step: Ratio::ONE,
+        partial_up: false,
+    };
+    Occurrence {
+        per,
         before: words.upto(0),
-        own: rest.as_str().to_owned(),
+        own,
         threshold: None,
         growth: false,
-    }))
+    }
 }
 
 /// 发现一处错别字, 发生1起火灾: a count. With 的, or behind 有, it may as well be a finding.
@@ -352,18 +358,11 @@ fn told<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
     let Some(verb) = child(&node, Rule::found).filter(|_| !ended) else {
         return Err(Unread::Doubt);
     };
-    Ok(Some(Occurrence {
-        per: Per {
-            kind: PerKind::Count,
-            unit: unit.as_str().to_owned(),
-            step: Ratio::ONE,
-            partial_up: false,
-        },
-        before: words.upto(0),
-        own: format!("{}{}", verb.as_str(), rest.as_str()),
-        threshold: None,
-        growth: false,
-    }))
+    Ok(Some(one_each(
+        words,
+        unit.as_str(),
+        format!("{}{}", verb.as_str(), rest.as_str()),
+    )))
 }
 
 /// 缺1项制度: missing; 少一次督导: short.

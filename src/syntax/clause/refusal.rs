@@ -21,16 +21,6 @@ impl Refusal {
         }
     }
 
-    /// What is.
-    pub fn message(&self) -> String {
-        self.message.clone()
-    }
-
-    /// What to write.
-    pub fn help(&self) -> String {
-        self.help.clone()
-    }
-
     /// At `place`.
     pub fn at(self, place: Slice<'_, '_>) -> Diagnostic {
         Diagnostic::new(self.code, self.message, place.span(), "在这里").help(self.help)
