@@ -8,8 +8,8 @@ mod width;
 
 use crate::syntax::tree::{Field, Heading, Line, LineKind};
 use crate::syntax::{HeadingWord, Keyword, Tree};
-use crate::text::Source;
 use crate::text::fold::is_blank;
+use crate::text::{Source, Span};
 use nesting::{Nested, nesting};
 use width::canonical;
 
@@ -86,11 +86,7 @@ impl Page<'_> {
             self.blank_before();
         }
         self.indent = depth + 2;
-        let mut words = heading_words(self.source, heading);
-        if let Some(comment) = self.trailing_comment(line) {
-            words.push_str("  ");
-            words.push_str(&comment);
-        }
+        let words = with_comment(heading_words(self.source, heading), self.trailing_comment(line));
         self.push(depth, &words);
         1
     }
@@ -108,8 +104,8 @@ impl Page<'_> {
     }
 
     fn trailing_comment(&self, line: &Line) -> Option<String> {
-        let inside = |start: u32| start > line.span.start && start < line.span.end;
-        let comment = self.tree.comments.iter().find(|comment| inside(comment.start))?;
+        let at = self.tree.comments.partition_point(|comment| comment.start <= line.span.start);
+        let comment = self.tree.comments.get(at).filter(|comment| comment.start < line.span.end)?;
         Some(self.source.slice(*comment).trim_end_matches(is_blank).to_owned())
     }
 
@@ -130,13 +126,15 @@ impl Page<'_> {
             .map_or(1, |last| last + 1);
         let region = &region[..count];
         let misspelt = !self.source.slice(field.span).starts_with(keyword.word());
-        let held = |line: &Line| {
-            field
-                .lines
+        let line_of = |span: Span| {
+            region
                 .iter()
-                .any(|span| line.span.start <= span.start && span.start < line.span.end)
+                .position(|line| line.span.start <= span.start && span.start < line.span.end)
         };
-        if misspelt || region.iter().any(|line| line.kind == LineKind::Value && !held(line)) {
+        let mut held: Vec<Option<usize>> = field.lines.iter().map(|span| line_of(*span)).collect();
+        held.sort_unstable();
+        let unheld = |at: usize| region[at].kind == LineKind::Value && held.binary_search(&Some(at)).is_err();
+        if misspelt || (0..count).any(unheld) {
             // a keyword only guessed, or a part of the value not read: nothing of it may be lost or mended in silence
             region.iter().for_each(|line| {
                 self.as_found(line);
@@ -147,41 +145,28 @@ impl Page<'_> {
         let head = field_head(self.source, field, keyword);
         let title = section.title.map(|title| self.source.slice(title));
         let clauses = clauses::split(self.source, field, keyword, title);
-        let own_line = |span: crate::text::Span| {
-            region
-                .iter()
-                .position(|line| line.span.start <= span.start && span.start < line.span.end)
-        };
         let values: Vec<(usize, String)> = match clauses {
             Some(clauses) => clauses,
             None => field
                 .lines
                 .iter()
-                .map(|span| (span.start as usize, self.value(*span)))
+                .map(|span| {
+                    let comment = line_of(*span).and_then(|at| self.trailing_comment(&region[at]));
+                    (span.start as usize, with_comment(self.value(*span), comment))
+                })
                 .collect(),
         };
-        let inline = match values.as_slice() {
-            _ if keyword_of_clauses(keyword) => false,
-            [_] => true,
-            [_, ..] => field.lines.first().and_then(|span| own_line(*span)) == Some(0),
-            [] => false,
-        };
+        let on_own_line = field.lines.first().and_then(|span| line_of(*span)) == Some(0);
+        let inline = !keyword_of_clauses(keyword) && (values.len() == 1 || on_own_line);
         let mut rest = values.into_iter().peekable();
         let first = if inline { rest.next().map(|(_, words)| words) } else { None };
-        let note = if keyword_of_clauses(keyword) {
+        // a value on the keyword's line has taken that line's comment with it
+        let comment = if on_own_line {
             None
         } else {
             self.trailing_comment(&region[0])
         };
-        self.push(
-            indent,
-            &[
-                head,
-                first.unwrap_or_default(),
-                note.map_or(String::new(), |note| format!("  {note}")),
-            ]
-            .concat(),
-        );
+        self.push(indent, &with_comment(format!("{head}{}", first.unwrap_or_default()), comment));
         for line in region.iter().skip(1) {
             while let Some((_, words)) = rest.next_if(|(start, _)| *start < line.span.start as usize) {
                 self.push(indent + 2, &words);
@@ -198,7 +183,7 @@ impl Page<'_> {
     }
 
     /// One line of a value; a leading `|` stays, and what follows it is not touched.
-    fn value(&self, span: crate::text::Span) -> String {
+    fn value(&self, span: Span) -> String {
         let words = self.source.slice(span);
         let before = self.source.text()[..span.start as usize].trim_end_matches(|c| is_blank(c) && c != '\n');
         if before.ends_with(['|', '｜'])
@@ -223,6 +208,13 @@ impl Page<'_> {
             text.push('\n');
         }
         text
+    }
+}
+
+fn with_comment(words: String, comment: Option<String>) -> String {
+    match comment {
+        Some(comment) => format!("{words}  {comment}"),
+        None => words,
     }
 }
 

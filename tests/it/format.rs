@@ -86,6 +86,13 @@ fn a_pasted_table_is_laid_out_one_clause_a_line() {
 }
 
 #[test]
+fn every_comment_stays_on_its_line() {
+    let text = "# 一\n细则：某考核细则\n满分：2分\n计分：扣完为止  # 二\n等次：优秀（1分以上，含1分），  # 三\n  # 四\n  不合格（低于1分）  # 五\n\n指标 会议（2分）  # 六\n  # 七\n  扣分：\n    # 八\n    未召开的扣2分。\n# 九\n";
+    assert_eq!(formatted(text), text);
+    stays_the_same(text);
+}
+
+#[test]
 fn examples_of_the_error_pages_keep_their_reading() {
     for code in rubricc::diagnostic::code::all() {
         for block in code.page.split("```rubric\n").skip(1) {
