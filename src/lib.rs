@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod diff;
 pub mod evaluate;
 pub mod evidence;
 pub mod export;

@@ -1,0 +1,96 @@
+//! 变更: what a notice would say of two versions.
+
+use super::pairing::{Pairing, Sureness};
+use super::verdict::Verdict;
+use crate::model::{ClauseId, ItemId, Name, Points};
+
+/// 对比 of two versions.
+#[derive(Debug, Clone, Default)]
+pub struct Diff {
+    /// In the order of the newer version; what was deleted stands at its old place.
+    pub changes: Vec<Change>,
+    /// Points of each category side by side: name, older, newer.
+    pub totals: Vec<(Name, Option<Points>, Option<Points>)>,
+    /// What became of each part.
+    pub pairing: Pairing,
+}
+
+/// 类: one word of the notice's vocabulary. A change has one or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// 新增
+    Added,
+    /// 删除
+    Deleted,
+    /// 改名
+    Renamed,
+    /// 移动
+    Moved,
+    /// 拆分
+    Split,
+    /// 合并
+    Merged,
+    /// 分值
+    Points,
+    /// 扣分标准: amount, per, threshold, cap, mode.
+    Standard,
+    /// 要素
+    Elements,
+    /// 等次
+    Bands,
+    /// 加减分
+    Adjustments,
+    /// 规则 of the table: 满分 计分 总分 小数 不适用 折算 否决.
+    Rules,
+    /// 仅文字
+    Wording,
+}
+
+/// Where a change is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A field of the table, by its keyword.
+    Table(&'static str),
+    /// A category, by its index in the older or newer version.
+    Category(usize),
+    /// An indicator with 项: category and indicator by index.
+    Indicator(usize, usize),
+    /// An item.
+    Item(ItemId),
+    /// 加减分.
+    Adjustments,
+}
+
+/// 变更 of one part: an item (or several, where it was split or merged), a category, 加减分, a field of the table.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What kinds of change, most weighty first; never empty.
+    pub kinds: Vec<Kind>,
+    /// In the older version; none is 新增.
+    pub old: Vec<Place>,
+    /// In the newer version; none is 删除.
+    pub new: Vec<Place>,
+    /// How sure it is that they are the same part.
+    pub sureness: Sureness,
+    /// The clauses, 内容 and 要素 that differ, side by side: rows of the 修订对照表.
+    pub clauses: Vec<ClauseChange>,
+    /// 修订说明: one sentence each, in a notice's own words.
+    pub remarks: Vec<String>,
+    /// 宽严; none where scoring is not touched (仅文字 proved to be 等价 has one).
+    pub verdict: Option<Verdict>,
+}
+
+/// One row: words of the older and newer version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseChange {
+    /// The field: 内容, 要素, 扣分 …
+    pub keyword: String,
+    /// The words in the older version; none is 新增.
+    pub old: Option<String>,
+    /// The words in the newer version; none is 删除.
+    pub new: Option<String>,
+    /// The clauses, where it is one.
+    pub ids: (Option<ClauseId>, Option<ClauseId>),
+    /// What changed in it: 每次扣分由0.5分改为1分; empty where only words did.
+    pub remark: String,
+}

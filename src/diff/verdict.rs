@@ -1,0 +1,31 @@
+//! 宽严: whether a unit loses more points under the newer version, over all evidence there can be.
+
+use crate::model::{FactId, Points, Ratio};
+
+/// 宽严 of a change. What is compared is 失分: the points of the items, less what they earn, and 减分 less 加分.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// 更严: no evidence loses less, and this loses more.
+    Stricter(Witness),
+    /// 更宽: no evidence loses more, and this loses less.
+    Looser(Witness),
+    /// 等价: all evidence loses the same.
+    Same,
+    /// 有严有宽: the first loses more, the second loses less.
+    Mixed(Witness, Witness),
+    /// 未能判定, and why, in Chinese.
+    Undecided(String),
+}
+
+/// 见证: evidence that tells two versions apart, as small as there is: few facts, small values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// Every fact of the older part with its value (是 is 1, as in [`crate::model::Value::Known`]).
+    pub old: Vec<(FactId, Ratio)>,
+    /// Every fact of the newer part with its value.
+    pub new: Vec<(FactId, Ratio)>,
+    /// 失分 under the older version.
+    pub old_loss: Points,
+    /// 失分 under the newer version.
+    pub new_loss: Points,
+}
