@@ -2,9 +2,11 @@
 //! move ([`verdict`]).
 
 pub mod change;
+pub mod marking;
 pub mod pairing;
 pub mod verdict;
 
 pub use change::{Change, ClauseChange, Diff, Kind, Place};
+pub use marking::{Piece, marks};
 pub use pairing::{Pairing, PartPair, Sureness};
 pub use verdict::{Verdict, Witness};

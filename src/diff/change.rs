@@ -85,12 +85,14 @@ pub struct Change {
 pub struct ClauseChange {
     /// The field: 内容, 要素, 扣分 …
     pub keyword: String,
+    /// Which kind of change this row is: a clause is 扣分标准 or 仅文字, also where it is new or gone.
+    pub kind: Kind,
     /// The words in the older version; none is 新增.
     pub old: Option<String>,
     /// The words in the newer version; none is 删除.
     pub new: Option<String>,
     /// The clauses, where it is one.
     pub ids: (Option<ClauseId>, Option<ClauseId>),
-    /// What changed in it: 每次扣分由0.5分改为1分; empty where only words did.
+    /// What changed in it: 每次扣0.5分改为扣1分; 移至『…』 where it stands in another item now; empty where only words did.
     pub remark: String,
 }

@@ -31,7 +31,7 @@ pub struct PartPair {
 pub struct Pairing {
     /// In the order of the newer version, what was deleted at its old place.
     pub parts: Vec<PartPair>,
-    /// Facts of 加减分 and of 否决 that are the same: older, newer.
+    /// Facts of 加减分 and of 否决 that are the same, and those that went from one part to another: older, newer.
     pub outside: Vec<(FactId, FactId)>,
 }
 

@@ -12,6 +12,8 @@ pub struct Rubric {
     pub span: Span,
     /// 文号, 年度, 对象 and such, as (keyword, text, place), in order.
     pub header: Vec<(String, Prose)>,
+    /// 等次, 总分, 小数, 不适用 and 折算 as written, in order.
+    pub closed: Vec<Prose>,
     /// 满分.
     pub full: Points,
     /// Where 满分 stands, if it does.
@@ -153,8 +155,8 @@ pub struct Item {
     pub vetoes: Vec<VetoField>,
     /// 内容 材料 注 说明.
     pub prose: Vec<Prose>,
-    /// 原：the older name, for `diff`.
-    pub formerly: Option<Prose>,
+    /// 原：the older name, for `diff`; several where items became one.
+    pub formerly: Vec<Prose>,
 }
 
 /// 要素.

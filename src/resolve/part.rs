@@ -159,7 +159,7 @@ fn item(pass: &mut Pass<'_>, section: &Section, frame: Frame, count: &mut u32) -
     *count += 1;
     let titled = section.heading.is_some_and(|h| h.title.is_some());
     let mut scope = Scope::new(Home::Item(id), frame.path.clone());
-    let (mut fields, mut vetoes, mut elements, mut formerly) = (Vec::new(), Vec::new(), Vec::new(), None);
+    let (mut fields, mut vetoes, mut elements, mut formerly) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for field in &section.fields {
         let kind = match field.keyword {
             Keyword::Elements => {
@@ -167,7 +167,7 @@ fn item(pass: &mut Pass<'_>, section: &Section, frame: Frame, count: &mut u32) -
                 continue;
             }
             Keyword::Formerly => {
-                formerly = Some(prose(pass.sources, field));
+                formerly.push(prose(pass.sources, field));
                 continue;
             }
             keyword => match keyword.field_kind() {

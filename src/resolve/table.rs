@@ -116,6 +116,9 @@ pub(super) fn read(pass: &mut Pass<'_>, rubric: &mut Rubric, fields: &[&Field]) 
 }
 
 fn closed(pass: &mut Pass<'_>, rubric: &mut Rubric, field: &Field) {
+    if field.keyword != Keyword::Include {
+        rubric.closed.push(prose(pass.sources, field));
+    }
     let flat = Flat::new(pass.sources, field);
     match field.keyword {
         Keyword::Bands => rubric.bands = band::read(&flat, &mut pass.diagnostics),
