@@ -33,7 +33,7 @@ fn item(id: u32, path: &str) -> Item {
         }],
         vetoes: Vec::new(),
         prose: Vec::new(),
-        formerly: None,
+        formerly: Vec::new(),
     }
 }
 
