@@ -5,6 +5,7 @@ mod best;
 mod bounds;
 mod cap;
 mod case;
+mod coverage;
 mod element;
 mod grade;
 mod idle;
@@ -30,7 +31,8 @@ use crate::model::Rubric;
 use crate::text::Sources;
 use table::Table;
 
-pub use case::check_cases;
+pub use case::{Got, Part, Tested, Trial, check_cases, try_cases};
+pub use coverage::{Coverage, Goal, GoalKind};
 pub use together::check_together;
 
 /// One rule: adds what it finds.

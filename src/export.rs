@@ -2,6 +2,7 @@
 
 pub mod form;
 pub mod json;
+pub mod junit;
 mod pretty;
 pub mod rows;
 pub mod sarif;

@@ -11,6 +11,7 @@ mod reading;
 mod readings;
 mod score;
 mod table;
+mod trial;
 mod wrap;
 
 pub use diagnostic::{Reporter, tally};
@@ -20,3 +21,4 @@ pub use points::points;
 pub use ranking::{Row, ranking};
 pub use reading::sentence;
 pub use readings::readings;
+pub use trial::{coverage, reckoning};

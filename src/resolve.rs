@@ -25,6 +25,7 @@ use crate::syntax::Tree;
 use crate::text::{SourceId, Sources, Span};
 use pass::Pass;
 
+pub use case::shared_cases;
 pub use include::references;
 
 /// What the trees mean.

@@ -1,42 +1,131 @@
 //! 用例: each is evaluated, and what comes of it compared with 应为.
 
+mod compare;
+
 use std::collections::HashSet;
 
 use super::best::Best;
+use super::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::R0803;
 use crate::evaluate::{Evaluation, ScoreRange, Scorer};
 use crate::evidence::slip::Slip;
 use crate::evidence::value::spoken;
-use crate::model::case::{Case, CaseRest, Expected, Outcome};
-use crate::model::{Evidence, FactId, Name, Points, Ratio, Rubric, Value};
-use crate::text::Span;
+use crate::model::case::{Case, CaseRest, Outcome};
+use crate::model::{Evidence, FactId, Name, Ratio, Rubric, Value};
+use crate::text::{Sources, Span};
+use compare::compare;
 
-/// Not what 应为 says.
-fn differs(case: &Case, expected: &Expected, should: &str, is: &str) -> Diagnostic {
-    let message = format!("用例「{}」应为{should}，算出来是{is}", case.name);
-    Diagnostic::new(&R0803, message, expected.span, "算出来不同")
-        .also(case.span, "这个用例")
-        .help("请先用手算一遍：细则写错了就改细则，应为写错了就改应为，少写了佐证就补上")
+/// 试算: one case, evaluated.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// Which of the cases.
+    pub case: usize,
+    /// The facts of the case, those it does not name included.
+    pub evidence: Evidence,
+    /// What came of them; where it was refused, its figures are not to be shown.
+    pub evaluation: Evaluation,
+    /// Codes with which the evidence was refused.
+    pub refused: Vec<&'static str>,
+    /// One for each part of 应为, in order.
+    pub parts: Vec<Part>,
+    /// What is wrong: facts that cannot be read though no refusal is expected, parts that do not agree.
+    pub found: Vec<Diagnostic>,
+}
+
+impl Trial {
+    /// Whether it came out as it should.
+    pub fn passed(&self) -> bool {
+        self.found.is_empty()
+    }
+}
+
+/// One part of 应为 beside what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Whether they agree.
+    pub agrees: bool,
+    /// What came.
+    pub got: Got,
+}
+
+/// What came, where 应为 says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Got {
+    /// A score.
+    Score(ScoreRange),
+    /// Possible 等次, as indices into the rubric's bands.
+    Bands(Vec<usize>),
+    /// The evidence was refused, with these codes.
+    Refused(Vec<&'static str>),
+    /// A score, where a refusal should be.
+    NotRefused,
+}
+
+/// What came of one file's cases.
+#[derive(Debug, Clone, Copy)]
+pub struct Tested<'a> {
+    /// As the command was given it.
+    pub file: &'a str,
+    /// Its texts, those it brings in and those of its cases included.
+    pub sources: &'a Sources,
+    /// The rubric; none if it has an error: then nothing was tried.
+    pub rubric: Option<&'a Rubric>,
+    /// The cases.
+    pub cases: &'a [Case],
+    /// One for each case that is for the rubric, in order.
+    pub trials: &'a [Trial],
+    /// What the cases exercise.
+    pub coverage: &'a Coverage,
+    /// Errors of the file.
+    pub errors: &'a [Diagnostic],
+}
+
+impl<'a> Tested<'a> {
+    /// Each trial with its case.
+    pub fn tried(&self) -> impl Iterator<Item = (&'a Case, &'a Trial)> {
+        let cases = self.cases;
+        self.trials.iter().filter_map(|trial| Some((cases.get(trial.case)?, trial)))
+    }
+
+    /// How many came out otherwise than they should.
+    pub fn failed(&self) -> usize {
+        self.trials.iter().filter(|trial| !trial.passed()).count()
+    }
 }
 
 /// Runs every case that is for `rubric`, which must be without errors.
-pub fn check_cases(rubric: &Rubric, cases: &[Case]) -> Vec<Diagnostic> {
-    let own = |case: &&Case| {
+pub fn try_cases(rubric: &Rubric, cases: &[Case]) -> Vec<Trial> {
+    let own = |case: &Case| {
         case.rubric
             .as_ref()
             .is_none_or(|title| Name::new(&title.text) == rubric.title)
     };
-    let mut cases = cases.iter().filter(own).peekable();
+    let mut cases = cases.iter().enumerate().filter(|(_, case)| own(case)).peekable();
     if rubric.categories.is_empty() || cases.peek().is_none() {
         return Vec::new();
     }
     let scorer = Scorer::new(rubric);
     let mut best = Best::new(rubric, &scorer);
-    cases.flat_map(|case| run(rubric, &scorer, &mut best, case)).collect()
+    cases
+        .map(|(number, case)| run(rubric, &scorer, &mut best, number, case))
+        .collect()
 }
 
-fn run(rubric: &Rubric, scorer: &Scorer, best: &mut Best<'_>, case: &Case) -> Vec<Diagnostic> {
+/// What is wrong with the cases for `rubric`, which must be without errors.
+pub fn check_cases(rubric: &Rubric, cases: &[Case]) -> Vec<Diagnostic> {
+    try_cases(rubric, cases).into_iter().flat_map(|trial| trial.found).collect()
+}
+
+/// Not what 应为 says.
+fn differs(case: &Case, span: Span, should: &str, is: &str) -> Diagnostic {
+    let message = format!("用例「{}」应为{should}，算出来是{is}", case.name);
+    Diagnostic::new(&R0803, message, span, "算出来不同")
+        .also(case.span, "这个用例")
+        .help("请先用手算一遍：细则写错了就改细则，应为写错了就改应为，少写了佐证就补上")
+}
+
+fn run(rubric: &Rubric, scorer: &Scorer, best: &mut Best<'_>, number: usize, case: &Case) -> Trial {
     let (mut evidence, stated, slips) = state(rubric, case);
     match case.rest {
         CaseRest::Best => best.fill(&mut evidence, &stated),
@@ -44,11 +133,8 @@ fn run(rubric: &Rubric, scorer: &Scorer, best: &mut Best<'_>, case: &Case) -> Ve
         CaseRest::Unknown => {}
     }
     let evaluation = scorer.evaluate(rubric, &evidence);
-    let refused: Vec<&str> = slips
-        .iter()
-        .map(|(slip, _)| slip.code.id)
-        .chain(evaluation.problems.iter().map(|problem| problem.code.id))
-        .collect();
+    let problems = evaluation.problems.iter().map(|problem| problem.code.id);
+    let refused: Vec<&'static str> = slips.iter().map(|(slip, _)| slip.code.id).chain(problems).collect();
     let wanted = |code: &str| {
         case.expected
             .iter()
@@ -59,21 +145,25 @@ fn run(rubric: &Rubric, scorer: &Scorer, best: &mut Best<'_>, case: &Case) -> Ve
         .filter(|(slip, _)| !wanted(slip.code.id))
         .map(|(slip, span)| slip.clone().at(*span))
         .collect();
+    let mut parts = Vec::new();
     for expected in &case.expected {
-        if let Outcome::Error(id) = &expected.outcome {
-            if !refused.contains(&id.as_str()) {
-                let is = if refused.is_empty() { "能评定" } else { refused[0] };
-                found.push(differs(case, expected, &format!("报错{id}"), is));
-            }
-        } else if let Some(&code) = refused.first() {
-            if slips.is_empty() {
-                found.push(differs(case, expected, "能评定", &format!("报错{code}")));
-            }
-        } else if let Some((should, is)) = compare(rubric, &evaluation, &expected.outcome) {
-            found.push(differs(case, expected, &should, &is));
+        let part = compare(rubric, &evaluation, &refused, &expected.outcome);
+        // facts that cannot be read are told already
+        let told = matches!(part.got, Got::Refused(_)) && !matches!(expected.outcome, Outcome::Error(_)) && !slips.is_empty();
+        if !part.agrees && !told {
+            let (should, is) = compare::told(rubric, &expected.outcome, &part.got);
+            found.push(differs(case, expected.span, &should, &is));
         }
+        parts.push(part);
     }
-    found
+    Trial {
+        case: number,
+        evidence,
+        evaluation,
+        refused,
+        parts,
+        found,
+    }
 }
 
 /// The facts that the case states, and what is wrong with how it states them.
@@ -116,91 +206,5 @@ fn absent(rubric: &Rubric, evidence: &mut Evidence, stated: &HashSet<FactId>) {
         if fact.may_be_absent && !stated.contains(&id) {
             *slot = Value::Known(Ratio::ZERO);
         }
-    }
-}
-
-/// What should be and what is, where they differ.
-fn compare(rubric: &Rubric, evaluation: &Evaluation, outcome: &Outcome) -> Option<(String, String)> {
-    match outcome {
-        Outcome::Total(low, high) => scores(evaluation.total, *low, *high, "总分"),
-        Outcome::Score { path, low, high } => {
-            let title = path.last().map(Name::shown).unwrap_or_default();
-            scores(score(rubric, evaluation, path)?, *low, *high, title)
-        }
-        Outcome::Bands(names) => {
-            let given: Vec<&Name> = evaluation
-                .bands
-                .iter()
-                .filter_map(|&band| rubric.bands.get(band))
-                .map(|band| &band.name)
-                .collect();
-            let same = given.len() == names.len() && names.iter().all(|name| given.contains(&name));
-            let shown = |names: &mut dyn Iterator<Item = &Name>| names.map(Name::shown).collect::<Vec<_>>().join("或");
-            let is = if given.is_empty() {
-                "没有等次".to_owned()
-            } else {
-                shown(&mut given.iter().copied())
-            };
-            (!same).then(|| (shown(&mut names.iter()), is))
-        }
-        Outcome::Error(_) => None,
-    }
-}
-
-fn scores(is: ScoreRange, low: Points, high: Points, what: &str) -> Option<(String, String)> {
-    let should = ScoreRange {
-        low: Some(low),
-        high: Some(high),
-    };
-    (is != should).then(|| (format!("{what}{}", shown(should)), shown(is)))
-}
-
-fn shown(range: ScoreRange) -> String {
-    if let Some(points) = range.single() {
-        return format!("{points}分");
-    }
-    let end = |points: Option<Points>, endless: &str| points.map_or(endless.to_owned(), |points| points.to_string());
-    format!("{}—{}分", end(range.low, "无下限"), end(range.high, "不封顶"))
-}
-
-/// The score of what `path` is the title of; levels may be left out.
-fn score(rubric: &Rubric, evaluation: &Evaluation, path: &[Name]) -> Option<ScoreRange> {
-    let (title, levels) = path.split_last()?;
-    let below = |above: &[&Name]| {
-        let mut left = above.iter();
-        levels.iter().all(|level| left.any(|part| *part == level))
-    };
-    for (category, result) in rubric.categories.iter().zip(&evaluation.categories) {
-        if category.name == *title && below(&[]) {
-            return Some(result.score);
-        }
-        for indicator in &category.indicators {
-            let items = |wanted: &dyn Fn(&Name) -> bool| {
-                let scores = indicator.items.iter().filter(|item| wanted(&item.name));
-                let scores = scores.map(|item| evaluation.items.get(item.id.index())?.score);
-                scores.reduce(|sum, score| {
-                    let (sum, score) = (sum?, score?);
-                    Some(ScoreRange {
-                        low: sum.low.zip(score.low).map(|(a, b)| a + b),
-                        high: sum.high.zip(score.high).map(|(a, b)| a + b),
-                    })
-                })
-            };
-            if indicator.name == *title && below(&[&category.name]) {
-                return items(&|_| true)?;
-            }
-            let own = indicator.items.iter().any(|item| item.own_heading);
-            if own
-                && below(&[&category.name, &indicator.name])
-                && let Some(score) = items(&|name| name == title)
-            {
-                return score;
-            }
-        }
-    }
-    match title.shown() {
-        "加分" => Some(evaluation.bonus),
-        "减分" => Some(evaluation.malus),
-        _ => None,
     }
 }

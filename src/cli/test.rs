@@ -1,56 +1,145 @@
 //! `rubricc test`: runs the cases that rubrics carry.
 
-use clap::Args;
-use rubricc::check::check_cases;
-use rubricc::render::Reporter;
+mod report;
+mod shared;
 
-use super::compile::{compile, sound};
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use rubricc::check::{Coverage, Tested, Trial, try_cases};
+use rubricc::diagnostic::Diagnostic;
+
+use super::compile::Compiled;
+use super::output::Output;
 use super::terminal::Terminal;
 use super::{Exit, Stop, files};
+use shared::Gathered;
 
 /// 试算细则里的用例：结果是不是应为的分数和等次
 #[derive(Args)]
-#[command(override_usage = "rubricc test <细则>…")]
+#[command(override_usage = "rubricc test [选项] <细则>…")]
+#[command(after_help = "与细则同一文件夹、名称以「用例」开头的文件，其中写明这份细则的用例也一起试算。")]
 pub struct Test {
     /// 细则文件，可以有几个，也可以是文件夹
     #[arg(value_name = "细则", required = true)]
     rubrics: Vec<String>,
+
+    /// 说明哪些条款、限额、等次没有用例试到
+    #[arg(long)]
+    coverage: bool,
+
+    /// 覆盖率至少百分之几，每份细则分别算；不到的，退出码为1
+    #[arg(long, value_name = "百分数", value_parser = clap::value_parser!(u8).range(0..=100))]
+    min_coverage: Option<u8>,
+
+    /// 输出格式：text、json、junit
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+
+    /// 写到文件；写不完整就不写
+    #[arg(short, long, value_name = "文件")]
+    output: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[value(alias = "文字")]
+    Text,
+    Json,
+    Junit,
+}
+
+/// One file, its cases run.
+struct Ran {
+    compiled: Compiled,
+    /// What forbids to run them.
+    errors: Vec<Diagnostic>,
+    trials: Vec<Trial>,
+    coverage: Coverage,
 }
 
 impl Test {
-    /// Runs the cases of every file; exit 1 if one comes out otherwise than it says, or a file has an error.
+    /// Runs the cases of every file; exit 1 if one comes out otherwise than it says, a file has an error, or too little is covered.
     pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
-        let mut faulty = false;
-        for path in files::expand(&self.rubrics, &["rubric"], true)? {
-            let compiled = compile(&path)?;
-            if compiled.is_shared() {
-                terminal.line(&format!("{path}：共用文件，用例随引用它的细则试算"))?;
-                continue;
-            }
-            let Some(compiled) = sound(compiled, terminal) else {
-                faulty = true;
-                continue;
-            };
-            let failed = check_cases(&compiled.rubric, &compiled.cases);
-            let reporter = Reporter::new(terminal.look);
-            for diagnostic in &failed {
-                terminal.line(&reporter.show(diagnostic, &compiled.sources))?;
-            }
-            // one case may fail in several of its parts
-            let wrong = compiled
-                .cases
-                .iter()
-                .filter(|case| failed.iter().any(|d| case.expected.iter().any(|e| e.span == d.span())))
-                .count();
-            let outcome = match (compiled.cases.len(), failed.len(), wrong) {
-                (0, ..) => "没有用例".to_owned(),
-                (all, 0, _) => format!("{all}个用例，全部相符"),
-                (all, places, 0) => format!("{all}个用例，{places}处不符"),
-                (all, _, wrong) => format!("{all}个用例，{wrong}个不符"),
-            };
-            terminal.line(&format!("{path}：{outcome}"))?;
-            faulty |= !failed.is_empty();
+        let paths = files::expand(&self.rubrics, &["rubric"], true)?;
+        let Gathered { tables, shared } = shared::gather(&paths)?;
+        let ran: Vec<Ran> = tables.into_iter().map(|table| Ran::new(table, &shared)).collect();
+        let look = terminal.look;
+        let text = match self.format {
+            Format::Text => report::text(&ran, &shared, self.coverage || self.min_coverage.is_some(), &look),
+            Format::Json => report::json(&ran)?,
+            Format::Junit => report::junit(&ran),
+        };
+        let mut output = Output::open(self.output.as_deref(), terminal)?;
+        output.write_all(text.as_bytes())?;
+        output.finish()?;
+        if self.format != Format::Text {
+            shared::complain(&shared, terminal);
         }
-        Ok(Exit::faulty(faulty))
+        if ran.is_empty() && shared.iter().any(|file| file.left(&[]).next().is_some()) {
+            terminal.complain("给出的文件里只有用例，没有细则，没有试算");
+            return Ok(Exit::Failed);
+        }
+        let short = self.min_coverage.map_or(0, |least| lacking(&ran, least, terminal));
+        let wrong = |one: &Ran| !one.errors.is_empty() || one.trials.iter().any(|trial| !trial.passed());
+        let broken = shared.iter().any(|file| file.compiled.errors().next().is_some());
+        Ok(Exit::faulty(short > 0 || broken || ran.iter().any(wrong)))
+    }
+}
+
+/// Says which files cover less than `least` percent; how many those are.
+fn lacking(ran: &[Ran], least: u8, terminal: &mut Terminal) -> usize {
+    let short = ran.iter().filter(|one| one.errors.is_empty() && !one.coverage.reaches(least));
+    let mut count = 0;
+    for one in short {
+        let (done, all) = one.coverage.whole();
+        terminal.complain(&format!(
+            "「{}」的用例覆盖率是{}，低于{least}%：{all}处里有{}处没有用例试到",
+            one.compiled.name,
+            one.coverage.percent(),
+            all - done
+        ));
+        count += 1;
+    }
+    count
+}
+
+impl Ran {
+    /// Runs the cases of `compiled` and those of `shared` that name it.
+    fn new(mut compiled: Compiled, shared: &[shared::SharedFile]) -> Self {
+        let mut errors: Vec<Diagnostic> = compiled.errors().cloned().collect();
+        let (mut trials, mut coverage) = (Vec::new(), Coverage::default());
+        if errors.is_empty() {
+            errors = shared::attach(&mut compiled, shared);
+        }
+        if errors.is_empty() {
+            trials = try_cases(&compiled.rubric, &compiled.cases);
+            let scored = trials.iter().filter(|trial| trial.refused.is_empty());
+            coverage = Coverage::new(&compiled.rubric, scored.map(|trial| &trial.evaluation));
+        }
+        Self {
+            compiled,
+            errors,
+            trials,
+            coverage,
+        }
+    }
+
+    fn tested(&self) -> Tested<'_> {
+        Tested {
+            file: &self.compiled.name,
+            sources: &self.compiled.sources,
+            rubric: self.errors.is_empty().then_some(&self.compiled.rubric),
+            cases: &self.compiled.cases,
+            trials: &self.trials,
+            coverage: &self.coverage,
+            errors: &self.errors,
+        }
     }
 }

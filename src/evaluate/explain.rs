@@ -14,7 +14,7 @@ use super::plan::{Block, Plan, PlanField};
 use super::{
     AdjustmentResult, CategoryResult, Evaluation, FieldResult, ItemResult, ScoreRange, Scorer, Truth, deciding, problem,
 };
-use crate::model::{Evidence, Exempted, FieldKind, Points, Rubric};
+use crate::model::{Adjustments, Evidence, Exempted, FieldKind, Points, Rubric};
 
 impl Scorer {
     /// Everything a result shows of one unit. `rubric` is the one that this was made from.
@@ -47,7 +47,7 @@ impl Scorer {
             vetoes: vetoes::results(plan, &facts, &pass, evidence),
             items,
             categories: pass.categories.iter().map(category).collect(),
-            adjustments: rubric.adjustments.is_some().then(|| adjustments(plan, &facts)),
+            adjustments: rubric.adjustments.as_ref().map(|section| adjustments(plan, section, &facts)),
             base: pass
                 .categories
                 .iter()
@@ -262,21 +262,25 @@ fn fields(block: &Block, facts: &Facts<'_>, totals: &[(Option<Outcomes>, Option<
         .collect()
 }
 
-fn adjustments(plan: &Plan, facts: &Facts<'_>) -> AdjustmentResult {
-    let section = |block: &Block| {
+fn adjustments(plan: &Plan, section: &Adjustments, facts: &Facts<'_>) -> AdjustmentResult {
+    let part = |block: &Block| {
         let mut score = BlockScore::default();
         let view = View {
             standing: Standing::Applies,
             separate: true,
         };
         block::score(plan, block, facts, view, &mut score);
-        (score, fields(block, facts, &sums(block, facts).fields, false))
+        (score, fields(block, facts, &sums(block, facts).fields, false).into_iter())
     };
-    let ((bonus, mut all), (malus, more)) = (section(&plan.bonus), section(&plan.malus));
-    all.extend(more);
+    let ((bonus, mut more), (malus, mut less)) = (part(&plan.bonus), part(&plan.malus));
+    // the plan keeps them apart, the rubric may write 减分 first
+    let in_order = section.fields.iter().filter_map(|field| match field.kind {
+        FieldKind::Bonus => more.next(),
+        _ => less.next(),
+    });
     AdjustmentResult {
+        fields: in_order.collect(),
         bonus: bonus.bonus.range(),
         malus: malus.malus.range(),
-        fields: all,
     }
 }

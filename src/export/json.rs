@@ -7,4 +7,5 @@ pub mod points;
 pub mod reading;
 pub mod report;
 pub mod rubric;
+pub mod tested;
 mod words;

@@ -57,18 +57,18 @@ pub struct Expected {
 /// What 应为 can say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The total, from one end to the other; one number is both.
-    Total(Points, Points),
+    /// The total, from one end to the other; one number is both, an end that is not there is endless.
+    Total(Option<Points>, Option<Points>),
     /// The band, or one of them.
     Bands(Vec<Name>),
     /// The score of a 类别, 指标, 项, 加分 or 减分.
     Score {
         /// Its path as written.
         path: Vec<Name>,
-        /// Lower end.
-        low: Points,
-        /// Upper end.
-        high: Points,
+        /// Lower end; none is 无下限.
+        low: Option<Points>,
+        /// Upper end; none is 不封顶.
+        high: Option<Points>,
     },
     /// 报错 R06xx: the evidence must be refused with this code.
     Error(String),

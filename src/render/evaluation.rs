@@ -1,6 +1,7 @@
 //! 评定结果 of one unit, for people: what was taken where and why, the total, the band, and what is still open.
 
 mod arithmetic;
+mod brief;
 mod reason;
 mod summary;
 
@@ -42,6 +43,11 @@ impl Page<'_> {
         self.adjustments(&mut out);
         out.push_str(&summary::summary(self));
         out
+    }
+
+    /// What acted, in one table, with total and band.
+    pub fn brief(&self) -> String {
+        brief::brief(self)
     }
 
     fn categories(&self, out: &mut String) {

@@ -7,7 +7,7 @@ use super::veto::few;
 use crate::diagnostic::{Diagnostic, code, has_errors};
 use crate::model::case::{Case, CaseFact, CaseRest, Expected, Outcome};
 use crate::model::{Name, Points, Rubric};
-use crate::syntax::{Field, Keyword, Section, numeral};
+use crate::syntax::{Field, Keyword, Section, Tree, numeral};
 use crate::text::fold::{self, half_width, is_blank};
 use crate::text::{Sources, Span};
 
@@ -38,6 +38,17 @@ pub(super) fn read<'t>(
         diagnostics,
     };
     sections.filter_map(|section| reader.case(section)).collect()
+}
+
+/// The cases of a shared file's `tree` that name `rubric`, with what is wrong in them.
+pub fn shared_cases(sources: &Sources, tree: &Tree, rubric: &Rubric, unread: &[Unread]) -> (Vec<Case>, Vec<Diagnostic>) {
+    let names = |section: &&Section| {
+        let title = section.fields.iter().find(|field| field.keyword == Keyword::Title);
+        title.is_some_and(|field| Name::new(&prose(sources, field).text) == rubric.title)
+    };
+    let mut diagnostics = Vec::new();
+    let cases = read(sources, rubric, unread, tree.cases.iter().filter(names), &mut diagnostics);
+    (cases, diagnostics)
 }
 
 struct Reader<'a> {
@@ -214,7 +225,7 @@ impl Reader<'_> {
         if let Some((low, high)) = range(words) {
             return Some(Outcome::Total(low, high));
         }
-        if words.ends_with('分') {
+        if words.ends_with('分') || words.ends_with("不封顶") {
             let (head, score) = words.rsplit_once(is_blank)?;
             let (low, high) = range(score)?;
             let path = path(head);
@@ -263,25 +274,38 @@ impl Reader<'_> {
     }
 }
 
-/// `99分`, `87.5—92分`.
-fn range(words: &str) -> Option<(Points, Points)> {
-    let negative = |words: &str| {
-        let words = words.trim_matches(is_blank);
-        match words.strip_prefix(['-', '－', '−']) {
+/// Two ends of an interval; one that is not there is endless.
+type Ends = (Option<Points>, Option<Points>);
+
+/// `99分`, `87.5—92分`, `96分—不封顶`, `无下限—不封顶`.
+fn range(words: &str) -> Option<Ends> {
+    let words = words.trim_matches(is_blank);
+    let end = |words: &str| {
+        let words = words.trim_matches(is_blank).trim_end_matches('分');
+        match words.trim_matches(is_blank).strip_prefix(['-', '－', '−']) {
             Some(rest) => numeral::number(rest).ok().map(|points| -points),
             None => numeral::number(words).ok(),
         }
     };
-    let bare = words.trim_matches(is_blank).strip_suffix('分')?;
-    if let Some(points) = negative(bare) {
-        return Some((points, points));
+    if let Some(points) = words.strip_suffix('分').and_then(end) {
+        return Some((Some(points), Some(points)));
     }
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '~' | '～' | '－' | '至' | '到');
-    let first = bare.char_indices().skip(1).find(|(_, c)| is_dash(*c))?.0;
-    let high = bare[first..].trim_start_matches(is_dash);
-    let low = bare[..first].trim_matches(is_blank).trim_end_matches('分');
-    let (low, high) = (negative(low)?, negative(high)?);
-    (low <= high).then_some((low, high))
+    let first = words.char_indices().skip(1).find(|(_, c)| is_dash(*c))?.0;
+    let (low, high) = (
+        words[..first].trim_matches(is_blank),
+        words[first..].trim_start_matches(is_dash),
+    );
+    let low = match low {
+        "无下限" => None,
+        low => Some(end(low)?),
+    };
+    let high = match high.trim_matches(is_blank) {
+        "不封顶" => None,
+        high => Some(end(high.strip_suffix('分')?)?),
+    };
+    let forwards = low.zip(high).is_none_or(|(low, high)| low <= high);
+    forwards.then_some((low, high))
 }
 
 /// Parts joined by `/`, a part in 「」 as it is.

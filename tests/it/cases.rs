@@ -106,3 +106,18 @@ fn a_value_that_cannot_be_read_is_reported_where_it_stands() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("R06"), "{found:?}");
 }
+
+#[test]
+fn endless_ends_are_written_as_results_show_them() {
+    let text = TABLE.replace("减分（最高2分）", "减分").replace("用例 试算\n", "");
+    let case = "用例 试算\n  其余：未填\n  应为：无下限—不封顶，加分 0分—不封顶，报送 0—5分\n";
+    let mut sources = Sources::default();
+    sources.add(Source::new("用例.rubric", format!("{text}{case}")));
+    let compiled = compile(&sources);
+    assert!(
+        compiled.diagnostics.iter().all(|d| d.code.id.starts_with("R031")),
+        "{:?}",
+        compiled.diagnostics
+    );
+    assert_eq!(compiled.run_cases(), []);
+}

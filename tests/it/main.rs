@@ -4,6 +4,7 @@ mod cases;
 mod check;
 mod cli;
 mod corpus;
+mod coverage;
 mod documents;
 mod evaluate;
 mod evidence;

@@ -72,9 +72,17 @@ struct FailedView<'a> {
     diagnostics: Vec<DiagnosticView<'a>>,
 }
 
+/// What acted, for a 用例: items whose clauses did something, adjustments and vetoes.
+#[derive(Serialize)]
+pub(super) struct ActedView<'a> {
+    items: Vec<ItemView<'a>>,
+    adjustments: Vec<ClauseView<'a>>,
+    vetoes: Vec<VetoView<'a>>,
+}
+
 /// A score: `score` is null where only an interval is known; an end is null where there is none.
 #[derive(Serialize)]
-struct RangeView {
+pub(super) struct RangeView {
     score: Option<String>,
     low: Option<String>,
     high: Option<String>,
@@ -95,7 +103,7 @@ struct CategoryView<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ItemView<'a> {
+pub(super) struct ItemView<'a> {
     path: Vec<&'a str>,
     full: String,
     score: Option<RangeView>,
@@ -139,6 +147,31 @@ impl<'a> Scored<'a> {
         serde_json::to_string(&self.view())
     }
 
+    /// What acted.
+    pub(super) fn acted(&self) -> ActedView<'a> {
+        let mut items = self.items();
+        items.retain(|item| !item.clauses.is_empty());
+        ActedView {
+            items,
+            adjustments: self.adjustments(),
+            vetoes: end::vetoes(self),
+        }
+    }
+
+    fn items(&self) -> Vec<ItemView<'a>> {
+        let pairs = self.rubric.items().zip(&self.result.items);
+        pairs
+            .map(|(item, result)| self.item(&item.path, item.full.to_string(), &item.fields, result))
+            .collect()
+    }
+
+    fn adjustments(&self) -> Vec<ClauseView<'a>> {
+        match (&self.rubric.adjustments, &self.result.adjustments) {
+            (Some(section), Some(result)) => self.clauses(&section.fields, &result.fields),
+            _ => Vec::new(),
+        }
+    }
+
     fn view(&self) -> UnitView<'a> {
         let (rubric, result) = (self.rubric, self.result);
         let bands: Vec<&str> = result
@@ -163,15 +196,8 @@ impl<'a> Scored<'a> {
             raw: range(result.raw),
             converted: result.converted.map(range),
             categories: self.categories(),
-            items: rubric
-                .items()
-                .zip(&result.items)
-                .map(|(item, result)| self.item(&item.path, item.full.to_string(), &item.fields, result))
-                .collect(),
-            adjustments: match (&rubric.adjustments, &result.adjustments) {
-                (Some(section), Some(result)) => self.clauses(&section.fields, &result.fields),
-                _ => Vec::new(),
-            },
+            items: self.items(),
+            adjustments: self.adjustments(),
             vetoes: end::vetoes(self),
             exemptions: end::exemptions(self),
             margins: end::margins(self),
@@ -235,7 +261,7 @@ impl<'a> Scored<'a> {
     }
 }
 
-fn range(range: ScoreRange) -> RangeView {
+pub(super) fn range(range: ScoreRange) -> RangeView {
     RangeView {
         score: range.single().map(|points| points.to_string()),
         low: range.low.map(|points| points.to_string()),

@@ -117,3 +117,14 @@ fn steps_of_one_rate_in_two_fields_are_counted_together() {
     assert!(can(6) && can(3) && can(-9) && !can(5) && !can(-8));
     assert!(!open.at_most);
 }
+
+#[test]
+fn clauses_of_adjustments_keep_their_results_where_deductions_stand_first() {
+    let sheet = item("扣分：差错的每次扣0.5分。\n加减分\n减分：受到批评的每次扣1分。\n加分：受到表扬的每次加0.5分。");
+    let result = sheet.evaluate(&sheet.settled("受到批评=2；受到表扬=3"));
+    let fields = result.adjustments.unwrap().fields;
+    assert_eq!(
+        fields.iter().map(|field| range(field.total)).collect::<Vec<_>>(),
+        ["2", "1.5"]
+    );
+}
