@@ -68,8 +68,8 @@ pub fn check_together(tables: &[(&Rubric, &Sources)]) -> Vec<(usize, Diagnostic)
     let indexes: Vec<Index<'_>> = tables.iter().map(|(rubric, _)| Index::new(rubric)).collect();
     for (at, index) in indexes.iter().enumerate() {
         let earlier = tables.iter().enumerate().take(at);
-        let own = tables.get(at).and_then(|(rubric, _)| number(rubric));
-        for (before, (rubric, sources)) in earlier.filter(|(_, (other, _))| !are_apart(own.as_ref(), number(other).as_ref())) {
+        let own = tables.get(at).map(|(rubric, _)| *rubric);
+        for (before, (rubric, sources)) in earlier.filter(|(_, (other, _))| own.is_some_and(|own| !are_apart(own, other))) {
             let file = sources.get(rubric.span.source).name();
             found.extend(index.against(&indexes[before], file).map(|diagnostic| (at, diagnostic)));
         }
@@ -77,15 +77,17 @@ pub fn check_together(tables: &[(&Rubric, &Sources)]) -> Vec<(usize, Diagnostic)
     found
 }
 
-/// 文号.
-fn number(rubric: &Rubric) -> Option<Name> {
-    let field = rubric.header.iter().find(|(keyword, _)| keyword == "文号");
-    field.map(|(_, prose)| Name::new(&prose.text))
-}
-
-/// Whether two tables are known to come from two notices: then they need not agree.
-fn are_apart(one: Option<&Name>, other: Option<&Name>) -> bool {
-    matches!((one, other), (Some(one), Some(other)) if one != other)
+/// Whether two tables are known to come from two notices, or from two years: then they need not agree.
+fn are_apart(one: &Rubric, other: &Rubric) -> bool {
+    let field = |rubric: &Rubric, wanted: &str| {
+        let field = rubric.header.iter().find(|(keyword, _)| keyword == wanted);
+        field.map(|(_, prose)| Name::new(&prose.text))
+    };
+    ["文号", "年度"].iter().any(|wanted| {
+        field(one, wanted)
+            .zip(field(other, wanted))
+            .is_some_and(|(one, other)| one != other)
+    })
 }
 
 /// Where an item stands, its category aside, and what a clause of it says: as close as two tables name the same clause.

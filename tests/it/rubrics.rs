@@ -10,6 +10,7 @@ use rubricc::{compile, evaluate, evidence, resolve};
 
 const COUNTY: &str = "rubrics/2017/县市区.rubric";
 const CITY: &str = "rubrics/2017/市直单位.rubric";
+const DRAFT: &str = "rubrics/2018-草案/县市区.rubric";
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -60,6 +61,17 @@ fn the_city_table_holds_32_items_and_60_clauses_and_gets_the_warnings_it_deserve
     let compiled = compile(&sources);
     assert_eq!(compiled.rubric.items().count(), 32);
     assert_eq!(compiled.rubric.scoring_clauses().count(), 56 + 4);
+    assert_eq!(compiled.run_cases(), []);
+    insta::assert_snapshot!(listing(&sources, &compiled.diagnostics));
+}
+
+#[test]
+fn the_draft_says_that_it_is_invented_and_gets_warnings_only() {
+    let sources = sources(DRAFT, None);
+    let compiled = compile(&sources);
+    assert!(compiled.rubric.title.shown().ends_with("（草案·示例）"));
+    assert!(compiled.rubric.notes.iter().any(|note| note.text.contains("虚构")));
+    assert_eq!(compiled.rubric.full, Points::whole(100));
     assert_eq!(compiled.run_cases(), []);
     insta::assert_snapshot!(listing(&sources, &compiled.diagnostics));
 }
