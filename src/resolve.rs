@@ -27,6 +27,7 @@ use pass::Pass;
 
 pub use case::shared_cases;
 pub use include::references;
+pub use unit::is_whole as is_whole_unit;
 
 /// What the trees mean.
 #[derive(Debug, Clone, Default)]

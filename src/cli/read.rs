@@ -36,7 +36,7 @@ pub struct Read {
     )]
     field: String,
 
-    /// 输出格式：text、json（一行一个对象）
+    /// 输出格式：text、json（一行一个对象）；读整个细则还可以是 md、html（读解表，供审签）
     #[arg(
         long,
         value_name = "格式",
@@ -45,6 +45,10 @@ pub struct Read {
         hide_possible_values = true
     )]
     format: Format,
+
+    /// 写到文件，不写到终端；写完整了才有这个文件
+    #[arg(short, long, value_name = "文件", conflicts_with_all = ["clause", "clauses"])]
+    output: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,6 +56,8 @@ enum Format {
     #[value(alias = "文字")]
     Text,
     Json,
+    Md,
+    Html,
 }
 
 impl Read {
@@ -60,11 +66,15 @@ impl Read {
         let Some(field) = clauses::Field::parse(&self.field) else {
             return Err(Stop::Failed(clauses::unknown(&self.field)));
         };
+        let alone = self.clause.is_some() || self.clauses.is_some();
+        if alone && matches!(self.format, Format::Md | Format::Html) {
+            return Err(Stop::Failed("md、html 用于整个细则；只读几句时用 text 或 json".to_owned()));
+        }
         let json = self.format == Format::Json;
         match (self.clause, self.clauses, self.rubric) {
             (Some(text), ..) => clauses::one(&text, &field, json, terminal),
             (None, Some(path), _) => clauses::many(&path, &field, json, terminal),
-            (None, None, Some(path)) => whole::rubric(&path, json, terminal),
+            (None, None, Some(path)) => whole::rubric(&path, self.format, self.output.as_deref(), terminal),
             (None, None, None) => Err(Stop::Failed("缺少细则文件".to_owned())),
         }
     }

@@ -22,6 +22,28 @@ pub struct Reading {
     pub cap: Option<Cap>,
 }
 
+impl Reading {
+    /// From where steps below or over are counted: the bound on the side to which they go; none if no bound is written.
+    pub fn steps_from(&self) -> Option<Bound> {
+        let (Condition::Data { bounds, .. }, Some(per)) = (&self.condition, &self.per) else {
+            return None;
+        };
+        let side = |op: Comparison| match per.kind {
+            PerKind::Short => matches!(op, Comparison::Less | Comparison::AtMost),
+            PerKind::Over => matches!(op, Comparison::More | Comparison::AtLeast),
+            PerKind::Count | PerKind::Missing => false,
+        };
+        match per.kind {
+            PerKind::Count | PerKind::Missing => None,
+            PerKind::Short | PerKind::Over => [Some(bounds.first), bounds.second]
+                .into_iter()
+                .flatten()
+                .find(|bound| side(bound.op))
+                .or(Some(bounds.first)),
+        }
+    }
+}
+
 /// 作用.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {

@@ -30,6 +30,8 @@ pub struct Rubric {
     pub total_span: Option<Span>,
     /// 小数：decimals of the total.
     pub total_places: Option<u8>,
+    /// Where 小数 stands, if it does.
+    pub places_span: Option<Span>,
     /// 不适用, if the table has the field.
     pub exemption: Option<ExemptionRule>,
     /// 折算, if the table has the field.

@@ -43,5 +43,17 @@ fn known(kind: &FactKind, value: Ratio) -> String {
 
 /// The unit of a step as it is said.
 pub fn spoken(unit: &str) -> &str {
-    if unit == "%" { "个百分点" } else { unit }
+    match unit {
+        "%" => "个百分点",
+        "月" => "个月",
+        "工作日" => "个工作日",
+        "季度" => "个季度",
+        unit => unit,
+    }
+}
+
+/// A figure with its unit as it is said: `90%`, `3个月`.
+pub fn quantity(value: Ratio, unit: &str) -> String {
+    let unit = if unit == "%" { unit } else { spoken(unit) };
+    format!("{value}{unit}")
 }

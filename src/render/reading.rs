@@ -1,137 +1,219 @@
-//! What was understood of a clause, as a Chinese sentence.
+//! What was understood of a clause, as a Chinese sentence that leaves nothing open: what is included, what becomes of a begun
+//! step, what is bounded together with what.
 
-use super::fact::spoken;
-use crate::model::reading::Otherwise;
-use crate::model::{
-    Amount, Bound, Bounds, Comparison, Condition, Effect, Name, Per, PerKind, Ratio, Reading, ResultCondition, Subject,
-    VetoAction,
-};
+mod condition;
+mod veto;
 
-/// `「信息报送」少于12条（不含12条）时，每少1条扣0.5分，不足1条的不计`.
-pub fn sentence(reading: &Reading) -> String {
-    let mut out = when(reading);
-    out.push_str(&what(reading));
-    if let Some(cap) = reading.cap {
-        let joint = if cap.group.is_some() { "与同句各条合计" } else { "" };
-        out.push_str(&format!("，{joint}最多{}分", cap.amount));
-    }
-    out
+use super::fact::{quantity, spoken};
+use crate::model::{Amount, Effect, FactKind, FieldKind, Mode, Name, Per, PerKind, Points, Ratio, Reading};
+use crate::resolve::is_whole_unit;
+use condition::when;
+
+/// Of more clauses than this that share a bound, none is named.
+const MOST_NAMED: usize = 8;
+
+/// Where a clause stands, as far as what it says depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The field.
+    pub kind: FieldKind,
+    /// How its clauses combine.
+    pub mode: Mode,
+    /// The bound of the field.
+    pub cap: Option<Points>,
+    /// The points of the item, or the bound of 加减分; none if they are not known.
+    pub whole: Option<Points>,
+    /// What the fact of the condition looks like, if that is known.
+    pub fact: Option<&'a FactKind>,
+    /// The lowest 等次, if it is known: no veto goes below it.
+    pub worst: Option<&'a Name>,
+    /// What 本类别 is, if it is known.
+    pub category: Option<&'a Name>,
+    /// Every clause of the field, in order.
+    pub clauses: &'a [&'a Reading],
+    /// Which of them it is.
+    pub at: usize,
 }
 
-fn when(reading: &Reading) -> String {
-    let counted = reading.per.as_ref().is_some_and(|per| per.kind == PerKind::Count);
-    match &reading.condition {
-        Condition::Always => String::new(),
-        Condition::Finding(name) if reading.per.is_some() => format!("「{name}」，"),
-        Condition::Finding(name) => format!("「{name}」属实时，"),
-        Condition::Data { name, unit, bounds } if counted => format!("「{name}」{}的，", compare(bounds, unit)),
-        Condition::Data { name, unit, bounds } => format!("「{name}」{}时，", compare(bounds, unit)),
-        Condition::Otherwise(Otherwise::Previous) => "上一条不成立时，".to_owned(),
-        Condition::Otherwise(Otherwise::AllEarlier) => "以上各条都不成立时，".to_owned(),
-        Condition::Result(result) => format!("{}时，", outcome(result)),
+impl<'a> Setting<'a> {
+    /// Of a clause without a rubric around its field.
+    pub fn alone(kind: FieldKind, mode: Mode, clauses: &'a [&'a Reading], at: usize) -> Self {
+        Self {
+            kind,
+            mode,
+            cap: None,
+            whole: None,
+            fact: None,
+            worst: None,
+            category: None,
+            clauses,
+            at,
+        }
+    }
+
+    fn is_chosen(&self) -> bool {
+        matches!(self.mode, Mode::OneOf | Mode::Tiers)
+    }
+
+    /// Whether the field takes points.
+    fn takes(&self) -> bool {
+        matches!(self.kind, FieldKind::Deduct | FieldKind::Malus)
+    }
+
+    /// Whether the field acts on the total.
+    fn adds(&self) -> bool {
+        matches!(self.kind, FieldKind::Bonus | FieldKind::Malus)
     }
 }
 
-fn outcome(result: &ResultCondition) -> String {
-    let whose = match &result.subject {
-        Subject::Total => "总分".to_owned(),
-        Subject::AnyCategory => "任一类别".to_owned(),
-        Subject::OwnCategory => "本类别".to_owned(),
-        Subject::OwnItem => "本项".to_owned(),
-        Subject::Titled(name) => format!("「{name}」"),
+/// `「信息报送」少于12条（不含12条）的，比12条每少1条扣0.5分`.
+pub fn sentence(setting: &Setting<'_>) -> String {
+    let Some(reading) = setting.clauses.get(setting.at) else {
+        return String::new();
     };
-    let (kind, unit) = if result.rate { ("得分率", "%") } else { ("得分", "分") };
-    let kind = if matches!(result.subject, Subject::Total) && !result.rate {
-        ""
-    } else {
-        kind
-    };
-    format!("{whose}{kind}{}", compare(&result.bounds, unit))
+    format!(
+        "{}{}{}",
+        when(reading, setting),
+        what(reading, setting),
+        bound(reading, setting)
+    )
 }
 
-fn compare(bounds: &Bounds, unit: &str) -> String {
-    let mut out = one(&bounds.first, unit);
-    if let Some(second) = &bounds.second {
-        out.push('且');
-        out.push_str(&one(second, unit));
-    }
-    out
-}
-
-fn one(bound: &Bound, unit: &str) -> String {
-    let value = bound.value;
-    match bound.op {
-        Comparison::Less if unit == "%" || unit == "分" => format!("低于{value}{unit}（不含）"),
-        Comparison::Less => format!("少于{value}{unit}（不含）"),
-        Comparison::AtMost => format!("不超过{value}{unit}（含）"),
-        Comparison::More => format!("超过{value}{unit}（不含）"),
-        Comparison::AtLeast => format!("不低于{value}{unit}（含）"),
-        Comparison::Equal => format!("正好{value}{unit}"),
-    }
-}
-
-fn what(reading: &Reading) -> String {
+fn what(reading: &Reading, setting: &Setting<'_>) -> String {
     let verb = match &reading.effect {
         Effect::Deduct => "扣",
         Effect::Earn => "得",
         Effect::Bonus => "给总分加",
-        Effect::Malus => "从总分扣",
-        Effect::Zero => return "本项得0分".to_owned(),
-        Effect::Full => return "得满分".to_owned(),
-        Effect::Veto(action) => return veto(action),
+        Effect::Malus => "从总分减",
+        Effect::Zero => return zero(setting).to_owned(),
+        Effect::Full if setting.takes() => return "本栏不扣分".to_owned(),
+        Effect::Full => {
+            let full = setting.cap.or(setting.whole);
+            return full.map_or_else(|| "得满分".to_owned(), |full| format!("得满分{full}分"));
+        }
+        Effect::Veto(action) => return veto::action(action, setting),
     };
-    let each = reading.per.as_ref().map(steps).unwrap_or_default();
-    let begun = reading.per.as_ref().map(partial).unwrap_or_default();
+    let each = reading.per.as_ref().map(|per| each(reading, per)).unwrap_or_default();
+    let begun = reading.per.as_ref().map(|per| begun(per, setting)).unwrap_or_default();
+    let outside = setting.kind == FieldKind::Earn
+        && reading.effect == Effect::Deduct
+        && (setting.cap.is_some() || setting.mode == Mode::Highest);
+    let outside = if outside {
+        "，在本栏的方式和限额之外另扣"
+    } else {
+        ""
+    };
     match &reading.amount {
         Amount::None => format!("{each}{verb}分"),
-        Amount::Fixed(points) => format!("{each}{verb}{points}分{begun}"),
-        Amount::Range(low, high) => format!("{each}酌情{verb}{low}至{high}分{begun}"),
-        Amount::Share { data, places } => share(verb, data, *places),
+        Amount::Fixed(points) => format!("{each}{verb}{points}分{begun}{outside}"),
+        Amount::Range(low, high) => format!("{each}酌情{verb}{low}分至{high}分（含两端），由考核人定{begun}{outside}"),
+        Amount::Share { data, places } => share(data, *places, reading, setting),
     }
 }
 
-/// What becomes of a begun step; nothing where there can be none.
-fn partial(per: &Per) -> String {
-    let step = amount_of(per);
-    let whole = per.step == Ratio::ONE && per.unit != "%";
-    match (per.partial_up, per.kind) {
-        (true, _) => format!("，不足{step}的按{step}计"),
-        (false, PerKind::Short | PerKind::Over) if !whole => format!("，不足{step}的不计"),
-        (false, _) => String::new(),
+/// 不得分, by where it stands.
+fn zero(setting: &Setting<'_>) -> &'static str {
+    match setting.kind {
+        FieldKind::Bonus => "不加分",
+        FieldKind::Malus => "不减分",
+        FieldKind::Earn if setting.is_chosen() => "本栏得0分",
+        FieldKind::Earn | FieldKind::Deduct | FieldKind::Veto => "本项得0分，不论其他各条",
     }
 }
 
-fn share(verb: &str, data: &Name, places: Option<u8>) -> String {
-    let rounded = places.map(|places| format!("，保留{places}位小数")).unwrap_or_default();
-    format!("{verb}分值乘以「{data}」{rounded}，最多全部分值")
-}
-
-fn steps(per: &Per) -> String {
-    let kind = match per.kind {
-        PerKind::Count => "",
-        PerKind::Missing => "缺",
-        PerKind::Short => "少",
-        PerKind::Over => "超",
-    };
-    if per.kind == PerKind::Count && per.step == Ratio::ONE {
-        return format!("每{}", spoken(&per.unit));
+/// `每缺1项`, `比12条每少1条`, `每满3次`.
+fn each(reading: &Reading, per: &Per) -> String {
+    let step = step(per);
+    let from = reading
+        .steps_from()
+        .map(|bound| format!("比{}", quantity(bound.value, &per.unit)))
+        .unwrap_or_default();
+    match per.kind {
+        PerKind::Count if per.step == Ratio::ONE => format!("每{}", per.unit),
+        PerKind::Count => format!("每满{step}"),
+        PerKind::Missing => format!("每缺{step}"),
+        PerKind::Short if per.unit == "%" => format!("{from}每低{step}"),
+        PerKind::Short => format!("{from}每少{step}"),
+        PerKind::Over if per.unit == "%" => format!("{from}每高{step}"),
+        PerKind::Over => format!("{from}每超{step}"),
     }
-    format!("每{kind}{}", amount_of(per))
 }
 
-fn amount_of(per: &Per) -> String {
+fn step(per: &Per) -> String {
     format!("{}{}", per.step, spoken(&per.unit))
 }
 
-fn veto(action: &VetoAction) -> String {
-    match action {
-        VetoAction::Grade(name) => format!("评为「{name}」"),
-        VetoAction::Bar(names) => {
-            let names: Vec<String> = names.iter().map(|name| format!("「{name}」")).collect();
-            format!("不得评为{}", names.join("、"))
-        }
-        VetoAction::Lower(count) => format!("降低{count}个等次"),
-        VetoAction::ZeroCategory => "本类别不得分".to_owned(),
-        VetoAction::ZeroTotal => "总分计0分".to_owned(),
+/// What becomes of a begun step; nothing where there can be none.
+fn begun(per: &Per, setting: &Setting<'_>) -> String {
+    let step = step(per);
+    let whole = match setting.fact {
+        Some(FactKind::Data { whole, .. } | FactKind::Excess { whole, .. }) => *whole,
+        Some(FactKind::Rate) => false,
+        _ => matches!(per.kind, PerKind::Count | PerKind::Missing) || is_whole_unit(&per.unit),
+    };
+    match per.partial_up {
+        true => format!("，不足{step}的按{step}计"),
+        false if per.step == Ratio::ONE && whole => String::new(),
+        false => format!("，不足{step}的部分不计"),
     }
+}
+
+fn share(data: &Name, places: Option<u8>, reading: &Reading, setting: &Setting<'_>) -> String {
+    let what = match &reading.effect {
+        Effect::Bonus => "给总分加的分",
+        Effect::Malus => "从总分减的分",
+        Effect::Deduct => "扣分",
+        _ => "得分",
+    };
+    let own = reading.cap.map(|cap| cap.amount).filter(|_| setting.adds());
+    let of = if setting.adds() {
+        own.or(setting.cap).or(setting.whole)
+    } else {
+        setting.whole
+    };
+    let (name, figure) = (if setting.adds() { "限额" } else { "本项分值" }, of);
+    let figure = figure.map(|of| format!("{of}分")).unwrap_or_default();
+    let rounded = places.map(rounding).map(|words| format!("，{words}")).unwrap_or_default();
+    format!("{what}＝{name}{figure}×「{data}」{rounded}；「{data}」超过100%的按100%计")
+}
+
+/// `四舍五入保留2位小数`.
+pub fn rounding(places: u8) -> String {
+    match places {
+        0 => "四舍五入取整数".to_owned(),
+        places => format!("四舍五入保留{places}位小数"),
+    }
+}
+
+/// The clause's own bound, or the one it shares.
+fn bound(reading: &Reading, setting: &Setting<'_>) -> String {
+    let Some(cap) = reading.cap else { return String::new() };
+    let verb = match &reading.effect {
+        Effect::Earn | Effect::Full => "得",
+        Effect::Bonus => "加",
+        Effect::Malus => "减",
+        Effect::Deduct | Effect::Zero | Effect::Veto(_) => "扣",
+    };
+    // where only one clause counts there is nothing to bound together
+    if cap.group.is_none() || setting.mode != Mode::Sum {
+        return format!("，本条最多{verb}{}分", cap.amount);
+    }
+    let shares = |other: &&&Reading| other.cap.is_some_and(|other| other.group == cap.group);
+    let before = setting
+        .clauses
+        .iter()
+        .take(setting.at)
+        .rev()
+        .take_while(shares)
+        .take(MOST_NAMED);
+    let behind = setting.clauses.iter().skip(setting.at).take_while(shares).take(MOST_NAMED);
+    let mut all: Vec<String> = before.map(|clause| condition::name(clause)).collect();
+    all.reverse();
+    all.extend(behind.map(|clause| condition::name(clause)));
+    let all = if all.len() > 1 && all.len() <= MOST_NAMED {
+        all.concat()
+    } else {
+        "同句各条".to_owned()
+    };
+    format!("，{all}合计最多{verb}{}分", cap.amount)
 }

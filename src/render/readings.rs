@@ -1,163 +1,184 @@
-//! 读解: a whole rubric as it was understood, clause by clause.
+//! 读解表: a whole rubric, the official words beside what was understood of them, for the leading group to sign off.
 
-use super::fact::question;
-use super::{Look, Paint, sentence};
-use crate::model::{Clause, FactId, FieldKind, GradeBand, Item, Mode, Name, Points, Rubric, ScoreField, VetoField};
+mod asked;
+mod part;
+mod table;
 
-/// The rubric with the reading of every clause behind its words.
-pub fn readings(rubric: &Rubric, look: &Look) -> String {
-    let mut page = Page {
-        rubric,
-        look,
-        out: String::new(),
-    };
-    page.heading(0, &format!("{}（{}分）", rubric.title, rubric.full));
-    if rubric.exhausts {
-        page.line(1, "计分：每项扣完为止");
-    }
-    for band in &rubric.bands {
-        page.line(1, &format!("等次：{}，{}", band.name, range(band)));
-    }
-    page.vetoes(1, &rubric.vetoes);
-    for category in &rubric.categories {
-        let depth = usize::from(!category.name.is_empty());
-        if depth == 1 {
-            page.gap();
-            page.heading(0, &format!("类别 {}（{}分）", category.name, category.full));
-        }
-        for indicator in &category.indicators {
-            let own = indicator.items.iter().any(|item| item.own_heading);
-            if own {
-                page.heading(depth, &format!("指标 {}（{}分）", indicator.name, indicator.full));
-            }
-            for item in &indicator.items {
-                page.item(depth + usize::from(own), item);
-            }
-        }
-    }
-    if let Some(adjustments) = &rubric.adjustments {
-        page.gap();
-        let caps = [("加分", adjustments.bonus_cap), ("减分", adjustments.malus_cap)];
-        let caps = caps
-            .into_iter()
-            .filter_map(|(word, cap)| Some(format!("{word}最高{}分", cap?)));
-        let caps: Vec<String> = caps.collect();
-        let caps = if caps.is_empty() {
-            String::new()
-        } else {
-            format!("（{}）", caps.join("，"))
-        };
-        page.heading(0, &format!("加减分{caps}"));
-        for field in &adjustments.fields {
-            page.field(1, field);
-        }
-        page.vetoes(1, &adjustments.vetoes);
-    }
-    page.out
+use std::collections::{HashMap, VecDeque};
+
+use super::sheet::{Cell, Column, Grid, Line, Sheet, Tone};
+use crate::model::{Item, Rubric};
+use crate::resolve::Unread;
+use crate::text::{SourceId, Sources, Span};
+use asked::Asked;
+
+/// How a total comes about, in the order in which it is done.
+const ORDER: &str = "计算次序：每条先算，到本条限额为止；各条照本栏的方式合计，到本栏限额为止；得出各项，最少0分，最多到分值；\
+                     再算不适用、类别合计、总分；加分、减分各在限额之内计入；然后依次是总分的界限、小数、等次、折算。\
+                     否决的等次后果，先算「不得评为」，再算「降低」（可以累加），最后算「评为」。";
+
+/// What a 读解表 is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadingsOf<'a> {
+    /// The rubric.
+    pub rubric: &'a Rubric,
+    /// What of it is no clause.
+    pub unread: &'a [Unread],
+    /// Its words.
+    pub sources: &'a Sources,
+    /// How many errors were found in it, by whatever check.
+    pub errors: usize,
+    /// The fingerprint of its file.
+    pub fingerprint: &'a str,
 }
 
-/// `90分以上（含90分）`, `80分以上（含80分），不足90分`.
-fn range(band: &GradeBand) -> String {
-    let low = |(at, included): (Points, bool)| match included {
-        true => format!("{at}分以上（含{at}分）"),
-        false => format!("超过{at}分"),
+/// The table, in the order of the rubric.
+pub fn readings(of: &ReadingsOf<'_>) -> Sheet {
+    let mut rows = Rows {
+        rubric: of.rubric,
+        sources: of.sources,
+        items: of.rubric.items().collect(),
+        asked: Asked::new(of.rubric),
+        all: Vec::new(),
     };
-    let high = |(at, included): (Points, bool)| match included {
-        true => format!("{at}分以下（含{at}分）"),
-        false => format!("不足{at}分"),
+    // a veto of the table may ask for a fact of an item, which is asked there
+    rows.parts();
+    rows.adjustments();
+    let parts = std::mem::take(&mut rows.all);
+    rows.table();
+    rows.all.extend(parts);
+    let rows = with_unread(rows.all, of.unread);
+    let mut lines: Vec<String> = table::heading(of.rubric);
+    if of.errors > 0 {
+        lines.push(format!(
+            "注意：检查发现{}个错误，改正以前不能评定，本表不能作为定稿",
+            of.errors
+        ));
+    }
+    let mut below = vec![ORDER.to_owned()];
+    if !of.fingerprint.is_empty() {
+        below.push(format!("细则文件的指纹（SHA-256）：{}", of.fingerprint));
+    }
+    let title = match of.rubric.title.shown() {
+        "" => "（没有名称的细则）",
+        title => title,
     };
-    let parts: Vec<String> = [band.low.map(low), band.high.map(high)].into_iter().flatten().collect();
-    if parts.is_empty() {
-        "不限".to_owned()
-    } else {
-        parts.join("，")
+    Sheet {
+        title: format!("《{title}》读解表"),
+        lines,
+        grids: vec![Grid {
+            caption: None,
+            columns: vec![
+                Column {
+                    name: "官方文字",
+                    width: 45,
+                    centred: false,
+                },
+                Column {
+                    name: "读解",
+                    width: 55,
+                    centred: false,
+                },
+            ],
+            rows,
+        }],
+        below,
+        signatures: vec!["审签", "日期"],
+        landscape: false,
     }
 }
 
-struct Page<'a> {
+/// The rows so far, each with its place in the sources.
+struct Rows<'a> {
     rubric: &'a Rubric,
-    look: &'a Look,
-    out: String,
+    sources: &'a Sources,
+    items: Vec<&'a Item>,
+    asked: Asked<'a>,
+    all: Vec<(Span, Line)>,
 }
 
-impl Page<'_> {
-    fn gap(&mut self) {
-        self.out.push('\n');
+impl Rows<'_> {
+    fn push(&mut self, at: Span, official: impl Into<String>, understood: Vec<String>, tone: Tone) {
+        let cells = vec![Cell::plain(official), Cell::paragraphs(understood)];
+        self.all.push((at, Line { cells, tone }));
     }
 
-    fn line(&mut self, depth: usize, words: &str) {
-        self.out.push_str(&self.look.wrap(&"  ".repeat(depth), 2 * depth + 4, words));
-        self.out.push('\n');
+    fn plain(&mut self, at: Span, official: &str, understood: impl Into<String>) {
+        self.push(at, official_words(official), vec![understood.into()], Tone::Plain);
     }
 
-    fn heading(&mut self, depth: usize, words: &str) {
-        let words = self.look.paint(Paint::Strong, words);
-        self.out.push_str(&format!("{}{words}\n", "  ".repeat(depth)));
-    }
-
-    fn item(&mut self, depth: usize, item: &Item) {
-        let keyword = if item.own_heading { "项" } else { "指标" };
-        self.heading(depth, &format!("{keyword} {}（{}分）", item.name, item.full));
-        for list in &item.elements {
-            let names: Vec<&str> = list.names.iter().map(|(name, _)| name.shown()).collect();
-            let whose = list.only_for.as_ref().map(|name| format!("（{name}）")).unwrap_or_default();
-            let open = if list.open { "等" } else { "" };
-            self.line(depth + 1, &format!("要素{whose}：{}{open}", names.join("、")));
-        }
-        for field in &item.fields {
-            self.field(depth + 1, field);
-        }
-        self.vetoes(depth + 1, &item.vetoes);
-    }
-
-    fn field(&mut self, depth: usize, field: &ScoreField) {
-        let mode = match field.mode {
-            Mode::Sum => None,
-            Mode::Highest => Some("就高".to_owned()),
-            Mode::OneOf => Some("择一".to_owned()),
-            Mode::Tiers => Some("分档".to_owned()),
-        };
-        let cap = field.cap.map(|cap| format!("最高{cap}分"));
-        let marks: Vec<String> = [mode, cap].into_iter().flatten().collect();
-        let marks = if marks.is_empty() {
-            String::new()
-        } else {
-            format!("（{}）", marks.join("，"))
-        };
-        let group = field.group.as_ref().map(Name::shown).unwrap_or_default();
-        let group = if group.is_empty() {
-            String::new()
-        } else {
-            format!("{group}·")
-        };
-        self.line(depth, &format!("{group}{}{marks}：", field.kind.keyword()));
-        for clause in &field.clauses {
-            self.clause(depth + 1, clause);
+    /// Sorts the rows from `from` on by their place: fields of one part may stand in any order.
+    fn settle(&mut self, from: usize) {
+        if let Some(rows) = self.all.get_mut(from..) {
+            rows.sort_by_key(|(at, _)| (at.source, at.start));
         }
     }
+}
 
-    fn vetoes(&mut self, depth: usize, fields: &[VetoField]) {
-        for field in fields {
-            self.line(depth, &format!("{}：", FieldKind::Veto.keyword()));
-            for clause in &field.clauses {
-                self.clause(depth + 1, clause);
+/// Puts what is no clause before the first row that stands behind it.
+fn with_unread(rows: Vec<(Span, Line)>, unread: &[Unread]) -> Vec<Line> {
+    let mut waiting: HashMap<SourceId, VecDeque<&Unread>> = HashMap::new();
+    for one in unread {
+        waiting.entry(one.diagnostic.span().source).or_default().push_back(one);
+    }
+    let mut out = Vec::with_capacity(rows.len() + unread.len());
+    for (at, line) in rows {
+        if let Some(waiting) = waiting.get_mut(&at.source) {
+            while let Some(one) = waiting.front().filter(|one| one.diagnostic.span().start < at.start) {
+                out.push(aside(one));
+                waiting.pop_front();
             }
         }
+        out.push(line);
     }
+    let mut left: Vec<&Unread> = waiting.into_values().flatten().collect();
+    left.sort_by_key(|one| (one.diagnostic.span().source, one.diagnostic.span().start));
+    out.extend(left.into_iter().map(aside));
+    out
+}
 
-    fn clause(&mut self, depth: usize, clause: &Clause) {
-        let asks: Vec<String> = [clause.fact, clause.amount_fact]
-            .into_iter()
-            .flatten()
-            .filter_map(|id: FactId| self.rubric.facts.get(id.index()))
-            .map(|fact| format!("「{}」{}", fact.name, question(&fact.kind)))
-            .collect();
-        let asks = if asks.is_empty() {
-            String::new()
-        } else {
-            format!("〔佐证：{}〕", asks.join("，"))
-        };
-        let reading = &clause.reading;
-        self.line(depth, &format!("{} · {}{asks}", reading.text, sentence(reading)));
+/// The row of a note, or of what was refused.
+fn aside(unread: &Unread) -> Line {
+    let diagnostic = &unread.diagnostic;
+    let (tone, said) = if unread.note {
+        (Tone::Plain, vec![format!("说明，不计分：{}", diagnostic.message)])
+    } else {
+        let refused = format!("没有读：{}（{}）", diagnostic.message, diagnostic.code.id);
+        let help = diagnostic.help.iter().map(|help| format!("改法：{help}"));
+        (Tone::Warning, std::iter::once(refused).chain(help).collect())
+    };
+    Line {
+        cells: vec![Cell::plain(official_words(&unread.text)), Cell::paragraphs(said)],
+        tone,
     }
+}
+
+/// `words` as the notice has them: without what an editor added in 【】.
+fn official_words(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('【') {
+        let Some((inside, behind)) = after.split_once('】') else {
+            break;
+        };
+        out.push_str(before);
+        if inside.is_empty() {
+            // the marks themselves are meant
+            out.push_str("【】");
+        }
+        rest = behind;
+    }
+    out + rest
+}
+
+/// What an editor added in 【】; nothing if nothing was.
+fn added(words: &str) -> Option<String> {
+    let parts: Vec<&str> = words
+        .split('【')
+        .skip(1)
+        .filter_map(|part| part.split_once('】'))
+        .map(|(inside, _)| inside)
+        .filter(|inside| !inside.is_empty())
+        .collect();
+    (!parts.is_empty()).then(|| format!("「{}」是编者加的字，用来区别", parts.join("」「")))
 }

@@ -126,7 +126,10 @@ fn closed(pass: &mut Pass<'_>, rubric: &mut Rubric, field: &Field) {
             (rubric.total_low, rubric.total_high) = rule::total(&flat, &mut pass.diagnostics);
             rubric.total_span = Some(field.value());
         }
-        Keyword::Decimals => rubric.total_places = rule::decimals(&flat, &mut pass.diagnostics),
+        Keyword::Decimals => {
+            rubric.total_places = rule::decimals(&flat, &mut pass.diagnostics);
+            rubric.places_span = Some(field.value());
+        }
         Keyword::Exemption => rubric.exemption = rule::exemption(&flat, &mut pass.diagnostics),
         _ => {}
     }

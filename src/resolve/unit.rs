@@ -1,7 +1,7 @@
 //! 单位: which units are measured rather than counted. The one list.
 
 /// Endings of units in which decimals make sense; every other unit counts whole things.
-const CONTINUOUS: [&str; 24] = [
+const CONTINUOUS: [&str; 28] = [
     "元",
     "分钟",
     "小时",
@@ -26,9 +26,13 @@ const CONTINUOUS: [&str; 24] = [
     "倍",
     "分",
     "‰",
+    "㎡",
+    "㎥",
+    "㎞",
+    "㎏",
 ];
 
 /// Whether a datum in `unit` is a whole number.
-pub(super) fn is_whole(unit: &str) -> bool {
-    unit != "%" && !CONTINUOUS.iter().any(|ending| unit.ends_with(ending))
+pub fn is_whole(unit: &str) -> bool {
+    unit != "%" && !unit.starts_with(['万', '亿']) && !CONTINUOUS.iter().any(|ending| unit.ends_with(ending))
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// 扣分(就高,最高2分) → 扣分, 就高.
-fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
+pub fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
     let kinds = [
         FieldKind::Deduct,
         FieldKind::Earn,
@@ -34,7 +34,7 @@ fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
 }
 
 /// Reads `text` as the value of `field`.
-fn read_text(text: &str, field: &str, title: Option<&str>) -> Vec<Piece> {
+pub fn read_text(text: &str, field: &str, title: Option<&str>) -> Vec<Piece> {
     let (kind, mode) = kind_and_mode(field);
     let source = Source::new("语料", text);
     let id = SourceId::default();
@@ -60,7 +60,8 @@ const CORPORA: [&str; 4] = [
     include_str!("../corpus/titled.jsonl"),
 ];
 
-static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| CORPORA.into_iter().flat_map(entries).collect());
+/// Every entry.
+pub static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| CORPORA.into_iter().flat_map(entries).collect());
 
 fn entries(corpus: &str) -> impl Iterator<Item = Value> {
     corpus

@@ -13,6 +13,7 @@ mod form;
 mod format;
 mod house;
 mod pages;
+mod readings;
 mod render;
 mod resolve;
 mod rows;

@@ -3,8 +3,8 @@
 use rubricc::diagnostic::Diagnostic;
 use rubricc::diagnostic::code::R0901;
 use rubricc::export::json::reading::{AsideView, ReadingView};
-use rubricc::model::{FieldKind, Mode};
-use rubricc::render::{Paint, Reporter, sentence};
+use rubricc::model::{FieldKind, Mode, Reading};
+use rubricc::render::{Paint, Reporter, Setting, sentence};
 use rubricc::syntax::clause::{self, FieldText, Piece};
 use rubricc::text::{Source, Sources, Span, fold};
 use serde::Deserialize;
@@ -150,10 +150,23 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, sources: &Sources, span: Span, line: usize, field: &Field) -> Result<(), Stop> {
-        for piece in field.read(sources, span) {
-            match &piece {
+        let pieces = field.read(sources, span);
+        let clauses: Vec<&Reading> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Clause(reading) => Some(reading),
+                Piece::Note { .. } | Piece::Refused { .. } => None,
+            })
+            .collect();
+        let mut at = 0;
+        for piece in &pieces {
+            match piece {
                 Piece::Clause(reading) if self.json => self.object(&ReadingView::new(reading, line))?,
-                Piece::Clause(reading) => self.terminal.line(&format!("{} · {}", reading.text, sentence(reading)))?,
+                Piece::Clause(reading) => {
+                    let said = sentence(&Setting::alone(field.kind, field.mode, &clauses, at));
+                    self.terminal.line(&format!("{} · {said}", reading.text))?;
+                    at += 1;
+                }
                 Piece::Note { text, diagnostic } if self.json => {
                     self.object(&AsideView::new(text, diagnostic, true, line))?;
                 }

@@ -1,27 +1,42 @@
 //! A whole rubric file, clause by clause.
 
-use rubricc::export::json::rubric::lines;
-use rubricc::render::{Reporter, readings};
+use std::io::Write;
 
+use rubricc::export::json::rubric::lines;
+use rubricc::render::sheet::{html, markdown, terminal as text};
+use rubricc::render::{Look, ReadingsOf, Reporter, readings};
+
+use super::Format;
 use crate::cli::compile::compile;
+use crate::cli::output::Output;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Exit, Stop};
 
-/// Shows every reading of the rubric at `path`; what could not be read stands at its place (JSON) or behind (text).
-pub fn rubric(path: &str, json: bool, terminal: &mut Terminal) -> Result<Exit, Stop> {
+/// Shows every reading of the rubric at `path`; what could not be read stands at its place.
+pub fn rubric(path: &str, format: Format, output: Option<&str>, terminal: &mut Terminal) -> Result<Exit, Stop> {
     let compiled = compile(path)?;
     let refused = compiled.unread.iter().any(|unread| !unread.note);
-    if json {
-        let text = lines(&compiled.rubric, &compiled.unread, &compiled.sources);
-        terminal.print(&text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))?)?;
-    } else {
-        terminal.print(&readings(&compiled.rubric, &terminal.look.clone()))?;
-        let reporter = Reporter::new(terminal.look);
-        for unread in &compiled.unread {
-            terminal.line("")?;
-            terminal.print(&reporter.show(&unread.diagnostic, &compiled.sources))?;
-        }
-    }
+    // a file is read on any screen
+    let look = if output.is_some() { Look::default() } else { terminal.look };
+    let sheet = || {
+        readings(&ReadingsOf {
+            rubric: &compiled.rubric,
+            unread: &compiled.unread,
+            sources: &compiled.sources,
+            errors: compiled.errors().count(),
+            fingerprint: &compiled.print(),
+        })
+    };
+    let text = match format {
+        Format::Text => text(&sheet(), &look),
+        Format::Md => markdown(&sheet()),
+        Format::Html => html(&sheet()),
+        Format::Json => lines(&compiled.rubric, &compiled.unread, &compiled.sources)
+            .map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))?,
+    };
+    let mut out = Output::open(output, terminal)?;
+    out.write_all(text.as_bytes())?;
+    out.finish()?;
     // what is wrong elsewhere is the business of check; that there is something must be said
     let told = |code: &str| compiled.unread.iter().any(|unread| unread.diagnostic.code.id == code);
     let reporter = Reporter::new(terminal.error_look);

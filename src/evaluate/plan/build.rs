@@ -5,8 +5,7 @@ use crate::evaluate::interval::Interval;
 use crate::evaluate::plain;
 use crate::model::points::PLACES;
 use crate::model::{
-    Amount, Bounds, Clause, Comparison, Condition, Effect, Fact, FactKind, FieldKind, Item, Mode, PerKind, Points, Ratio,
-    Reading, Rubric, ScoreField,
+    Amount, Clause, Condition, Effect, Fact, FactKind, FieldKind, Item, Mode, PerKind, Points, Ratio, Reading, Rubric, ScoreField,
 };
 
 /// Lays `rubric` flat.
@@ -215,7 +214,7 @@ fn measure(reading: &Reading, fact: Option<usize>, amount_fact: Option<usize>, s
             .map_or(Measure::Range(*low, *high), Measure::Discretion),
         Amount::None | Amount::Fixed(_) => match (&reading.per, fact) {
             (Some(per), Some(_)) => {
-                let from = threshold(&reading.condition, per.kind);
+                let from = reading.steps_from().map(|bound| bound.value);
                 let step = if per.step > Ratio::ZERO { per.step } else { Ratio::ONE };
                 Measure::Steps(Steps {
                     from: from.unwrap_or(Ratio::ZERO),
@@ -228,27 +227,5 @@ fn measure(reading: &Reading, fact: Option<usize>, amount_fact: Option<usize>, s
             }
             _ => Measure::Once,
         },
-    }
-}
-
-/// From where steps are counted: the bound on the side to which they go.
-fn threshold(condition: &Condition, kind: PerKind) -> Option<Ratio> {
-    let Condition::Data { bounds, .. } = condition else {
-        return None;
-    };
-    let Bounds { first, second } = bounds;
-    let side = |op: Comparison| match kind {
-        PerKind::Short => matches!(op, Comparison::Less | Comparison::AtMost),
-        PerKind::Over => matches!(op, Comparison::More | Comparison::AtLeast),
-        PerKind::Count | PerKind::Missing => false,
-    };
-    match kind {
-        PerKind::Count | PerKind::Missing => None,
-        _ => [Some(*first), *second]
-            .into_iter()
-            .flatten()
-            .find(|b| side(b.op))
-            .or(Some(*first))
-            .map(|b| b.value),
     }
 }

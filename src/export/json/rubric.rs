@@ -5,7 +5,8 @@ mod view;
 use serde::Serialize;
 
 use self::view::{
-    AdjustmentsView, BandView, ClauseView, FieldView, HeaderView, ItemView, PartView, ProseView, RuleView, elements, prose,
+    AdjustmentsView, BandView, ClauseView, FieldView, HeaderView, ItemView, PartView, PlacedView, ProseView, RuleView, elements,
+    prose,
 };
 use super::fact::FactView;
 use super::reading::{AsideView, ReadingView};
@@ -13,7 +14,7 @@ use super::words::{kind, mode, outcome};
 use crate::model::reading::Otherwise;
 use crate::model::{Amount, Clause, Condition, FactId, FieldKind, Item, Mode, Name, Rubric, ScoreField, VetoField};
 use crate::resolve::Unread;
-use crate::text::{Sources, Span};
+use crate::text::{SourceId, Sources, Span};
 
 /// One line of output with the place it stands for.
 struct Line {
@@ -65,9 +66,15 @@ pub fn lines(rubric: &Rubric, unread: &[Unread], sources: &Sources) -> serde_jso
 
 impl<'a> Writer<'a> {
     fn push(&mut self, at: Span, view: &impl Serialize) -> serde_json::Result<()> {
-        let json = serde_json::to_string(view)?;
+        let json = self.json(at, view)?;
         self.lines.push(Line { at, json });
         Ok(())
+    }
+
+    /// `view` with the name of its file, if that is not the rubric's own.
+    fn json(&self, at: Span, view: &impl Serialize) -> serde_json::Result<String> {
+        let file = (at.source != SourceId(0)).then(|| self.sources.get(at.source).name());
+        serde_json::to_string(&PlacedView { view, file })
     }
 
     fn line(&self, span: Span) -> usize {
@@ -120,22 +127,32 @@ impl<'a> Writer<'a> {
             ..RuleView::default()
         };
         if rubric.exhausts {
-            self.push(rubric.span, &rule("exhausts"))?;
+            let scoring = rubric.header.iter().find(|(keyword, _)| keyword == "计分");
+            let at = scoring.map_or(rubric.span, |(_, prose)| prose.span);
+            let view = RuleView {
+                line: Some(self.line(at)),
+                ..rule("exhausts")
+            };
+            self.push(at, &view)?;
         }
         if rubric.total_low.is_some() || rubric.total_high.is_some() {
+            let at = rubric.total_span.unwrap_or(rubric.span);
             let view = RuleView {
                 low: rubric.total_low.map(|at| at.to_string()),
                 high: rubric.total_high.map(|at| at.to_string()),
+                line: Some(self.line(at)),
                 ..rule("total")
             };
-            self.push(rubric.span, &view)?;
+            self.push(at, &view)?;
         }
         if let Some(places) = rubric.total_places {
+            let at = rubric.places_span.unwrap_or(rubric.span);
             let view = RuleView {
                 places: Some(places),
+                line: Some(self.line(at)),
                 ..rule("places")
             };
-            self.push(rubric.span, &view)?;
+            self.push(at, &view)?;
         }
         if let Some(exemption) = &rubric.exemption {
             let view = RuleView {
@@ -270,7 +287,7 @@ impl<'a> Writer<'a> {
     fn unread(&mut self, unread: &Unread) -> serde_json::Result<()> {
         let diagnostic = &unread.diagnostic;
         let at = diagnostic.span();
-        let json = serde_json::to_string(&AsideView::new(&unread.text, diagnostic, unread.note, self.line(at)))?;
+        let json = self.json(at, &AsideView::new(&unread.text, diagnostic, unread.note, self.line(at)))?;
         let behind = |line: &Line| line.at.source == at.source && line.at.start > at.start;
         let index = self.lines.iter().position(behind).unwrap_or(self.lines.len());
         self.lines.insert(index, Line { at, json });

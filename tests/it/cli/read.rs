@@ -118,3 +118,34 @@ fn every_clause_of_both_tables_is_read() {
     }
     assert_eq!(clauses, 139);
 }
+
+#[test]
+fn a_table_for_signing_is_written_to_a_file() {
+    let folder = folder("read-output");
+    let rubric = file(&folder, "小表.rubric", SMALL);
+    let target = folder.join("读解表.html");
+    let run = rubricc(&["read", &rubric, "--format", "html", "--output", target.to_str().unwrap()]);
+    assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    let page = std::fs::read_to_string(target).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("审签：") && page.contains("日期："));
+}
+
+#[test]
+fn single_clauses_make_no_table() {
+    let run = rubricc(&["read", "--format", "html", "--clause", "未列入分工的扣1分"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("md、html 用于整个细则"), "{}", run.err);
+}
+
+#[test]
+fn objects_of_other_files_name_their_file() {
+    let run = rubricc(&["read", "--format", "json", "rubrics/2017/县市区.rubric"]);
+    for object in lines(&run.out) {
+        let file = match object["object"].as_str() {
+            Some("band" | "rule") => Some("rubrics/2017/共用.rubric"),
+            _ => None,
+        };
+        assert_eq!(object["file"].as_str(), file, "{object}");
+    }
+}

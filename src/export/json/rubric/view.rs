@@ -6,6 +6,15 @@ use super::super::fact::FactView;
 use super::super::reading::ReadingView;
 use crate::model::{ElementList, Name, Prose};
 
+/// An object, and the file it comes from if that is one the rubric refers to.
+#[derive(Serialize)]
+pub(super) struct PlacedView<'a, T: Serialize> {
+    #[serde(flatten)]
+    pub(super) view: &'a T,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) file: Option<&'a str>,
+}
+
 /// 细则 and its free header fields.
 #[derive(Serialize)]
 pub(super) struct HeaderView<'a> {

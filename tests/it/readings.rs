@@ -1,0 +1,110 @@
+//! 读解表: what a leading group signs off.
+
+use std::path::PathBuf;
+
+use rubricc::diagnostic::Severity;
+use rubricc::model::Reading;
+use rubricc::render::sheet::{Sheet, html, markdown, terminal};
+use rubricc::render::{Look, ReadingsOf, Setting, readings, sentence};
+use rubricc::syntax::clause::Piece;
+use rubricc::text::{Source, Sources};
+
+use crate::corpus::{ALL, kind_and_mode, read_text};
+
+#[test]
+fn every_reading_of_the_corpora_is_a_sentence_that_leaves_nothing_open() {
+    let mut list = String::new();
+    for entry in ALL.iter() {
+        let word = |key: &str| entry[key].as_str();
+        let (text, field) = (word("text").unwrap_or(""), word("field").unwrap_or(""));
+        let pieces = read_text(text, field, word("title"));
+        let clauses: Vec<&Reading> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Clause(reading) => Some(reading),
+                _ => None,
+            })
+            .collect();
+        if clauses.is_empty() {
+            continue;
+        }
+        let (kind, mode) = kind_and_mode(field);
+        list += &format!("〔{field}〕{text}\n");
+        for at in 0..clauses.len() {
+            list += &format!("    {}\n", sentence(&Setting::alone(kind, mode, &clauses, at)));
+        }
+    }
+    insta::assert_snapshot!(list);
+}
+
+/// The table of a file in `tests/sheet`, with the files it refers to.
+fn sheet(name: &str) -> Sheet {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/sheet");
+    let mut sources = Sources::default();
+    let read = |name: &str| Source::new(name, std::fs::read_to_string(folder.join(name)).expect("a file of the tests"));
+    let own = sources.add(read(name));
+    for other in rubricc::resolve::references(&sources, own) {
+        sources.add(read(&other));
+    }
+    let compiled = rubricc::compile(&sources);
+    readings(&ReadingsOf {
+        rubric: &compiled.rubric,
+        unread: &compiled.unread,
+        sources: &sources,
+        errors: compiled
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity() == Severity::Error)
+            .count(),
+        fingerprint: "0123abcd",
+    })
+}
+
+#[test]
+fn the_table_holds_every_field_with_its_reading_in_each_format() {
+    let sheet = sheet("各种写法.rubric");
+    insta::assert_snapshot!("各种写法.md", markdown(&sheet));
+    insta::assert_snapshot!("各种写法.html", html(&sheet));
+    let look = Look {
+        width: 72,
+        ..Look::default()
+    };
+    insta::assert_snapshot!("各种写法.txt", terminal(&sheet, &look));
+}
+
+#[test]
+fn words_that_look_like_marks_stay_words() {
+    let sheet = sheet("难缠的字.rubric");
+    let text = markdown(&sheet);
+    for line in text.lines().filter(|line| line.starts_with('|')) {
+        // a cell's own bars are escaped: three are left
+        let bars = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+        assert_eq!(bars, 3, "{line}");
+    }
+    insta::assert_snapshot!("难缠的字.md", text);
+    let page = html(&sheet);
+    assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains('\u{FFFE}'));
+    insta::assert_snapshot!("难缠的字.html", page);
+}
+
+#[test]
+fn a_long_cell_is_wrapped_not_cut() {
+    let mut sources = Sources::default();
+    let long = "很长的条件".repeat(300);
+    sources.add(Source::new(
+        "长.rubric",
+        format!("细则：长\n满分：1分\n指标 甲（1分）\n  扣分：{long}的扣1分。\n  内容：{long}{long}\n"),
+    ));
+    let compiled = rubricc::compile(&sources);
+    let sheet = readings(&ReadingsOf {
+        rubric: &compiled.rubric,
+        unread: &compiled.unread,
+        sources: &sources,
+        errors: 0,
+        fingerprint: "",
+    });
+    let letters = |text: &str| text.matches('很').count();
+    assert_eq!(letters(&terminal(&sheet, &Look::default())), letters(&markdown(&sheet)));
+    assert_eq!(letters(&html(&sheet)), letters(&markdown(&sheet)));
+    assert_eq!(letters(&markdown(&sheet)), 4 * 300);
+}
