@@ -62,7 +62,7 @@ impl Rows<'_> {
         for prose in &item.prose {
             self.prose(prose);
         }
-        if let Some(formerly) = &item.formerly {
+        for formerly in &item.formerly {
             let said = format!("上一版里叫「{}」；只供对比，不计分", formerly.text.trim());
             self.plain(formerly.span, &format!("原：{}", formerly.text.trim()), said);
         }

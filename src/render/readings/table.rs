@@ -51,6 +51,7 @@ impl Rows<'_> {
                 format!("评定等次以后，总分×{factor}%{kept}，得折算分；等次不受影响"),
             );
         }
+        self.unread_fields();
         for note in &rubric.notes {
             self.prose(note);
         }
@@ -114,6 +115,26 @@ impl Rows<'_> {
         );
         let words = format!("不适用：{}", self.sources.slice(rule.span).trim());
         self.plain(rule.span, &words, said);
+    }
+
+    /// Fields of a closed form of which nothing could be read.
+    fn unread_fields(&mut self) {
+        let rubric = self.rubric;
+        for field in &rubric.closed {
+            let read = match field.keyword.as_str() {
+                "等次" => !rubric.bands.is_empty(),
+                "总分" => rubric.total_low.is_some() || rubric.total_high.is_some(),
+                "小数" => rubric.total_places.is_some(),
+                "不适用" => rubric.exemption.is_some(),
+                "折算" => rubric.conversion.is_some(),
+                _ => true,
+            };
+            if !read {
+                let words = format!("{}：{}", field.keyword, field.text.trim());
+                let said = vec!["没有读：这一栏读不懂，改法见 rubricc check".to_owned()];
+                self.push(field.span, words, said, Tone::Warning);
+            }
+        }
     }
 
     /// Free text, which scores nothing.
