@@ -9,4 +9,4 @@ pub mod verdict;
 pub use change::{Change, ClauseChange, Diff, Kind, Place};
 pub use marking::{Piece, marks};
 pub use pairing::{Pairing, PartPair, Sureness};
-pub use verdict::{Verdict, Witness};
+pub use verdict::{Verdict, Versions, Witness};

@@ -4,6 +4,7 @@
 mod block;
 mod case;
 mod clause;
+mod contrast;
 mod deciding;
 mod effects;
 mod exemption;
@@ -20,6 +21,7 @@ mod reach;
 mod result;
 mod scorer;
 
+pub use contrast::{Contrast, Doubt, Example, Part, Side, contrast};
 pub use explain::{evaluate, static_range};
 pub use outcomes::Outcomes;
 pub use reach::{idle_clauses, item_reach, reach};

@@ -1,6 +1,9 @@
 //! 宽严: whether a unit loses more points under the newer version, over all evidence there can be.
 
+mod versions;
+
 use crate::model::{FactId, Points, Ratio};
+pub use versions::Versions;
 
 /// 宽严 of a change. What is compared is 失分: the points of the items, less what they earn, and 减分 less 加分.
 #[derive(Debug, Clone, PartialEq, Eq)]

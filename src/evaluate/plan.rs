@@ -5,6 +5,7 @@ mod sharing;
 mod veto;
 
 pub(super) use build::build;
+pub(super) use sharing::truth_edges;
 pub(super) use veto::{Compare, PlanVeto, Trigger};
 
 use super::interval::{Interval, Start};
@@ -145,6 +146,24 @@ pub(super) struct Steps {
     pub up: bool,
     /// Each one from 0 counts, nothing else.
     pub ones: bool,
+}
+
+impl Steps {
+    /// Where step `n` (from 1) begins; `None` if that is below zero.
+    pub fn start(&self, n: i128) -> Option<Start> {
+        // step n is full at from ± n·step; where begun steps count it begins just past from ± (n−1)·step
+        let done = if self.up { n - 1 } else { n };
+        let reach = self.step.times(Ratio::whole(done));
+        let at = if self.down {
+            self.from.minus(reach)
+        } else {
+            self.from.plus(reach)
+        };
+        (at >= Ratio::ZERO).then_some(Start {
+            at,
+            above: self.down != self.up,
+        })
+    }
 }
 
 /// 条款.

@@ -20,3 +20,4 @@ mod rows;
 mod rubrics;
 mod syntax;
 mod text;
+mod verdict;

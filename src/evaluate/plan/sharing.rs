@@ -130,7 +130,8 @@ fn cut(block: &Block, fact: usize, uses: &[Use], into: &mut super::PlanFact) {
     }
 }
 
-fn truth_edges(test: &Test, out: &mut Vec<Start>) {
+/// Where the truth of `test` may change.
+pub(in crate::evaluate) fn truth_edges(test: &Test, out: &mut Vec<Start>) {
     match test {
         Test::Positive => out.push(Start {
             at: Ratio::ZERO,
@@ -148,23 +149,7 @@ fn step_edges(block: &Block, field: &PlanField, clause: &PlanClause, out: &mut V
         Some(times) => (times.ceil() + 1).min(MOST_STEPS),
         None => MOST_STEPS,
     };
-    for n in 1..=count {
-        // step n is full at from ± n·step; where begun steps count it begins just past from ± (n−1)·step
-        let done = if steps.up { n - 1 } else { n };
-        let reach = steps.step.times(Ratio::whole(done));
-        let at = if steps.down {
-            steps.from.minus(reach)
-        } else {
-            steps.from.plus(reach)
-        };
-        if at < Ratio::ZERO {
-            break;
-        }
-        out.push(Start {
-            at,
-            above: steps.down != steps.up,
-        });
-    }
+    out.extend((1..=count).map_while(|n| steps.start(n)));
 }
 
 /// How many points of the field can matter to the item.

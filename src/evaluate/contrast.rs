@@ -1,0 +1,99 @@
+//! 对照: two scorings of the same evidence, over all evidence there can be. Nothing is sampled: every fact falls into the cells
+//! of the common refinement of both sides' breakpoints, in each of which nothing varies, and the cells of one fact after
+//! another are entered in a ledger of what both sides have taken so far. Entries that no later fact can tell apart are one.
+
+mod cells;
+mod cluster;
+mod domain;
+mod doubt;
+mod grid;
+mod ledger;
+mod limit;
+mod quiet;
+mod search;
+mod usage;
+mod variable;
+
+pub use doubt::Doubt;
+
+use super::Scorer;
+use super::plan::{Block, Plan};
+use crate::model::{FactId, ItemId, Points, Ratio, Rubric};
+use ledger::Ledger;
+
+/// What of a rubric is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// An item.
+    Item(ItemId),
+    /// 加分 of the section 加减分.
+    Bonus,
+    /// 减分 of the section 加减分.
+    Malus,
+}
+
+/// One of the two versions.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// The rubric.
+    pub rubric: &'a Rubric,
+    /// Made from it.
+    pub scorer: &'a Scorer,
+    /// What of it is compared.
+    pub parts: &'a [Part],
+}
+
+impl<'a> Side<'a> {
+    fn plan(&self) -> &'a Plan {
+        &self.scorer.plan
+    }
+
+    fn blocks(&self) -> Vec<&'a Block> {
+        let plan = self.plan();
+        let block = |part: &Part| match part {
+            Part::Item(item) => plan.items.get(item.index()),
+            Part::Bonus => Some(&plan.bonus),
+            Part::Malus => Some(&plan.malus),
+        };
+        self.parts.iter().filter_map(block).collect()
+    }
+}
+
+/// Evidence under which the two sides take differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Every fact that scoring clauses of the parts read, with its value; the older side first.
+    pub values: [Vec<(FactId, Ratio)>; 2],
+    /// 失分 under the newer side less 失分 under the older.
+    pub difference: Points,
+    /// How many facts are away from their quiet value.
+    pub told: u32,
+}
+
+/// What came of a comparison.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contrast {
+    /// The smallest evidence under which the newer side takes more.
+    pub more: Option<Example>,
+    /// The smallest evidence under which it takes less.
+    pub less: Option<Example>,
+    /// Why there may be evidence of the kind that was not found.
+    pub doubt: Option<Doubt>,
+}
+
+/// Compares 失分 of the older side and the newer one; `pairs` are the facts that are the same, others exist on one side only.
+pub fn contrast(sides: [&Side<'_>; 2], pairs: &[(FactId, FactId)]) -> Result<Contrast, Doubt> {
+    let blocks = sides.map(Side::blocks);
+    let ledger = Ledger::new(sides, &blocks)?;
+    let usages = usage::find(&ledger);
+    let mut terms = variable::Terms::new(sides, &blocks);
+    let mut variables = variable::join(sides, &usages, pairs, &mut terms)?;
+    quiet::settle(sides, &blocks, &mut variables);
+    let clusters = cluster::form(&ledger, &variables)?;
+    let found = search::run(&ledger, &clusters)?;
+    let example = |found: Option<search::Found>| found.map(|found| variable::example(&variables, &clusters, &found));
+    let (more, less) = (example(found.more), example(found.less));
+    let missed = (terms.expects_more && more.is_none()) || (terms.expects_less && less.is_none());
+    let doubt = terms.doubt.or(missed.then_some(Doubt::Endless));
+    Ok(Contrast { more, less, doubt })
+}

@@ -1,0 +1,73 @@
+//! 常: the values from which a witness departs. Findings and counts did not happen; a datum is at the value that costs least on
+//! both sides together, the smallest of these.
+
+use super::Side;
+use super::variable::{Variable, plan_facts};
+use crate::evaluate::block::{self, BlockScore, Standing, View};
+use crate::evaluate::facts::{Facts, State};
+use crate::evaluate::plan::Block;
+use crate::model::Points;
+
+/// Rounds in which data are put where they cost least; one may change what another costs.
+const ROUNDS: usize = 2;
+
+/// Finds the quiet value of every datum.
+pub(super) fn settle(sides: [&Side<'_>; 2], blocks: &[Vec<&Block>; 2], variables: &mut [Variable]) {
+    let mut assumed: [Vec<(usize, State)>; 2] = [0, 1].map(|side: usize| {
+        let known = variables.iter().filter_map(|variable| variable.on(side, variable.quiet));
+        known.map(|(fact, value)| (fact, State::Known(value))).collect()
+    });
+    for _ in 0..ROUNDS {
+        for variable in variables.iter_mut().filter(|variable| variable.is_data) {
+            let mut best = None;
+            for option in 0..variable.options.len() {
+                let cost = (0..2).map(|side| {
+                    put(&mut assumed[side], variable.on(side, option));
+                    loss(sides[side], &blocks[side], &assumed[side])
+                });
+                let cost = cost.sum::<Points>();
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, option));
+                }
+            }
+            variable.quiet = best.map_or(0, |(_, option)| option);
+            for (side, assumed) in assumed.iter_mut().enumerate() {
+                put(assumed, variable.on(side, variable.quiet));
+            }
+        }
+    }
+}
+
+fn put(assumed: &mut [(usize, State)], known: Option<(usize, crate::model::Ratio)>) {
+    if let Some((fact, value)) = known
+        && let Some(slot) = assumed.iter_mut().find(|(at, _)| *at == fact)
+    {
+        slot.1 = State::Known(value);
+    }
+}
+
+/// What one side takes.
+fn loss(side: &Side<'_>, blocks: &[&Block], assumed: &[(usize, State)]) -> Points {
+    let facts = Facts {
+        plan: plan_facts(side),
+        values: &[],
+        assumed,
+    };
+    let view = View {
+        standing: Standing::Applies,
+        separate: true,
+    };
+    let mut score = BlockScore::default();
+    let taken = blocks.iter().map(|block| {
+        block::score(side.plan(), block, &facts, view, &mut score);
+        let figure = |set: &crate::evaluate::Outcomes| set.single().unwrap_or_default();
+        let given = figure(&score.own) + figure(&score.bonus) - figure(&score.malus);
+        let against = if score.conflict.is_some() {
+            block.full.times(4)
+        } else {
+            Points::ZERO
+        };
+        block.full - given + against
+    });
+    taken.sum()
+}
