@@ -31,7 +31,7 @@ use crate::model::Rubric;
 use crate::text::Sources;
 use table::Table;
 
-pub use case::{Got, Part, Tested, Trial, check_cases, try_cases};
+pub use case::{Got, Part, Trial, check_cases, try_cases};
 pub use coverage::{Coverage, Goal, GoalKind};
 pub use together::check_together;
 

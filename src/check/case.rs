@@ -5,7 +5,6 @@ mod compare;
 use std::collections::HashSet;
 
 use super::best::Best;
-use super::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::R0803;
 use crate::evaluate::{Evaluation, ScoreRange, Scorer};
@@ -13,14 +12,12 @@ use crate::evidence::slip::Slip;
 use crate::evidence::value::spoken;
 use crate::model::case::{Case, CaseRest, Outcome};
 use crate::model::{Evidence, FactId, Name, Ratio, Rubric, Value};
-use crate::text::{Sources, Span};
+use crate::text::Span;
 use compare::compare;
 
 /// 试算: one case, evaluated.
 #[derive(Debug, Clone)]
 pub struct Trial {
-    /// Which of the cases.
-    pub case: usize,
     /// The facts of the case, those it does not name included.
     pub evidence: Evidence,
     /// What came of them; where it was refused, its figures are not to be shown.
@@ -62,59 +59,29 @@ pub enum Got {
     NotRefused,
 }
 
-/// What came of one file's cases.
-#[derive(Debug, Clone, Copy)]
-pub struct Tested<'a> {
-    /// As the command was given it.
-    pub file: &'a str,
-    /// Its texts, those it brings in and those of its cases included.
-    pub sources: &'a Sources,
-    /// The rubric; none if it has an error: then nothing was tried.
-    pub rubric: Option<&'a Rubric>,
-    /// The cases.
-    pub cases: &'a [Case],
-    /// One for each case that is for the rubric, in order.
-    pub trials: &'a [Trial],
-    /// What the cases exercise.
-    pub coverage: &'a Coverage,
-    /// Errors of the file.
-    pub errors: &'a [Diagnostic],
-}
-
-impl<'a> Tested<'a> {
-    /// Each trial with its case.
-    pub fn tried(&self) -> impl Iterator<Item = (&'a Case, &'a Trial)> {
-        let cases = self.cases;
-        self.trials.iter().filter_map(|trial| Some((cases.get(trial.case)?, trial)))
-    }
-
-    /// How many came out otherwise than they should.
-    pub fn failed(&self) -> usize {
-        self.trials.iter().filter(|trial| !trial.passed()).count()
-    }
-}
-
-/// Runs every case that is for `rubric`, which must be without errors.
-pub fn try_cases(rubric: &Rubric, cases: &[Case]) -> Vec<Trial> {
-    let own = |case: &Case| {
+/// Runs every case that is for `rubric`, which must be without errors, and gives each to `tell`.
+pub fn try_cases<'c>(rubric: &Rubric, cases: &'c [Case], tell: &mut dyn FnMut(&'c Case, Trial)) {
+    let own = |case: &&Case| {
         case.rubric
             .as_ref()
             .is_none_or(|title| Name::new(&title.text) == rubric.title)
     };
-    let mut cases = cases.iter().enumerate().filter(|(_, case)| own(case)).peekable();
+    let mut cases = cases.iter().filter(own).peekable();
     if rubric.categories.is_empty() || cases.peek().is_none() {
-        return Vec::new();
+        return;
     }
     let scorer = Scorer::new(rubric);
     let mut best = Best::new(rubric, &scorer);
-    cases
-        .map(|(number, case)| run(rubric, &scorer, &mut best, number, case))
-        .collect()
+    for case in cases {
+        tell(case, run(rubric, &scorer, &mut best, case));
+    }
 }
 
 /// What is wrong with the cases for `rubric`, which must be without errors.
 pub fn check_cases(rubric: &Rubric, cases: &[Case]) -> Vec<Diagnostic> {
-    try_cases(rubric, cases).into_iter().flat_map(|trial| trial.found).collect()
+    let mut found = Vec::new();
+    try_cases(rubric, cases, &mut |_, trial| found.extend(trial.found));
+    found
 }
 
 /// Not what 应为 says.
@@ -125,7 +92,7 @@ fn differs(case: &Case, span: Span, should: &str, is: &str) -> Diagnostic {
         .help("请先用手算一遍：细则写错了就改细则，应为写错了就改应为，少写了佐证就补上")
 }
 
-fn run(rubric: &Rubric, scorer: &Scorer, best: &mut Best<'_>, number: usize, case: &Case) -> Trial {
+fn run(rubric: &Rubric, scorer: &Scorer, best: &mut Best<'_>, case: &Case) -> Trial {
     let (mut evidence, stated, slips) = state(rubric, case);
     match case.rest {
         CaseRest::Best => best.fill(&mut evidence, &stated),
@@ -157,7 +124,6 @@ fn run(rubric: &Rubric, scorer: &Scorer, best: &mut Best<'_>, number: usize, cas
         parts.push(part);
     }
     Trial {
-        case: number,
         evidence,
         evaluation,
         refused,

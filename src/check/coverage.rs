@@ -44,20 +44,21 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Of `rubric` by the cases that came out as `evaluations`; what was refused exercises nothing.
-    pub fn new<'e>(rubric: &Rubric, evaluations: impl IntoIterator<Item = &'e Evaluation>) -> Self {
+    /// Of `rubric`, before any case.
+    pub fn new(rubric: &Rubric) -> Self {
         let mut goals = Vec::new();
         walk(rubric, None, &mut |_, goal| goals.push(goal()));
-        for evaluation in evaluations {
-            let mut at = 0;
-            walk(rubric, Some(&Seen::new(evaluation)), &mut |exercised, _| {
-                if let Some(goal) = goals.get_mut(at) {
-                    goal.cases += usize::from(exercised);
-                }
-                at += 1;
-            });
-        }
         Self { goals }
+    }
+
+    /// Adds a case of `rubric`, the one this was made for, that came out as `evaluation`. What was refused exercises nothing.
+    pub fn add(&mut self, rubric: &Rubric, evaluation: &Evaluation) {
+        let mut goals = self.goals.iter_mut();
+        walk(rubric, Some(&Seen::new(evaluation)), &mut |exercised, _| {
+            if let Some(goal) = goals.next() {
+                goal.cases += usize::from(exercised);
+            }
+        });
     }
 
     /// How many of `kind` have been exercised, and how many there are.

@@ -6,8 +6,10 @@ mod shared;
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use rubricc::check::{Coverage, Tested, Trial, try_cases};
+use rubricc::check::{Coverage, try_cases};
 use rubricc::diagnostic::Diagnostic;
+use rubricc::export::junit::TestCase;
+use rubricc::render::Look;
 
 use super::compile::Compiled;
 use super::output::Output;
@@ -60,8 +62,18 @@ struct Ran {
     compiled: Compiled,
     /// What forbids to run them.
     errors: Vec<Diagnostic>,
-    trials: Vec<Trial>,
+    /// Each case as the output has it; nothing of a case that passed is kept for people.
+    told: Vec<Told>,
+    cases: usize,
+    failed: usize,
     coverage: Coverage,
+}
+
+/// A case in one of the formats.
+enum Told {
+    Text(String),
+    Json(String),
+    Junit(TestCase),
 }
 
 impl Test {
@@ -69,8 +81,12 @@ impl Test {
     pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let paths = files::expand(&self.rubrics, &["rubric"], true)?;
         let Gathered { tables, shared } = shared::gather(&paths)?;
-        let ran: Vec<Ran> = tables.into_iter().map(|table| Ran::new(table, &shared)).collect();
         let look = terminal.look;
+        let ran: Result<Vec<Ran>, Stop> = tables
+            .into_iter()
+            .map(|table| Ran::new(table, &shared, self.format, &look))
+            .collect();
+        let ran = ran?;
         let text = match self.format {
             Format::Text => report::text(&ran, &shared, self.coverage || self.min_coverage.is_some(), &look),
             Format::Json => report::json(&ran)?,
@@ -87,7 +103,7 @@ impl Test {
             return Ok(Exit::Failed);
         }
         let short = self.min_coverage.map_or(0, |least| lacking(&ran, least, terminal));
-        let wrong = |one: &Ran| !one.errors.is_empty() || one.trials.iter().any(|trial| !trial.passed());
+        let wrong = |one: &Ran| !one.errors.is_empty() || one.failed > 0;
         let broken = shared.iter().any(|file| file.compiled.errors().next().is_some());
         Ok(Exit::faulty(short > 0 || broken || ran.iter().any(wrong)))
     }
@@ -112,34 +128,37 @@ fn lacking(ran: &[Ran], least: u8, terminal: &mut Terminal) -> usize {
 
 impl Ran {
     /// Runs the cases of `compiled` and those of `shared` that name it.
-    fn new(mut compiled: Compiled, shared: &[shared::SharedFile]) -> Self {
+    fn new(mut compiled: Compiled, shared: &[shared::SharedFile], format: Format, look: &Look) -> Result<Self, Stop> {
         let mut errors: Vec<Diagnostic> = compiled.errors().cloned().collect();
-        let (mut trials, mut coverage) = (Vec::new(), Coverage::default());
         if errors.is_empty() {
             errors = shared::attach(&mut compiled, shared);
         }
+        let (mut told, mut cases, mut failed) = (Vec::new(), 0, 0);
+        let mut coverage = Coverage::new(&compiled.rubric);
+        let mut stopped = None;
         if errors.is_empty() {
-            trials = try_cases(&compiled.rubric, &compiled.cases);
-            let scored = trials.iter().filter(|trial| trial.refused.is_empty());
-            coverage = Coverage::new(&compiled.rubric, scored.map(|trial| &trial.evaluation));
+            try_cases(&compiled.rubric, &compiled.cases, &mut |case, trial| {
+                cases += 1;
+                failed += usize::from(!trial.passed());
+                if trial.refused.is_empty() {
+                    coverage.add(&compiled.rubric, &trial.evaluation);
+                }
+                match report::tell(&compiled, case, &trial, format, look) {
+                    Ok(one) => told.extend(one),
+                    Err(stop) => stopped = Some(stop),
+                }
+            });
         }
-        Self {
+        if let Some(stop) = stopped {
+            return Err(stop);
+        }
+        Ok(Self {
             compiled,
             errors,
-            trials,
+            told,
+            cases,
+            failed,
             coverage,
-        }
-    }
-
-    fn tested(&self) -> Tested<'_> {
-        Tested {
-            file: &self.compiled.name,
-            sources: &self.compiled.sources,
-            rubric: self.errors.is_empty().then_some(&self.compiled.rubric),
-            cases: &self.compiled.cases,
-            trials: &self.trials,
-            coverage: &self.coverage,
-            errors: &self.errors,
-        }
+        })
     }
 }

@@ -2,32 +2,48 @@
 
 use std::fmt::Write;
 
-use crate::check::Tested;
-use crate::text::{Sources, Span};
+/// One file.
+#[derive(Debug, Clone, Default)]
+pub struct Suite {
+    /// As the command was given it.
+    pub file: String,
+    /// The share that its cases exercise; none if the file has errors.
+    pub coverage: Option<String>,
+    /// Its cases; of a file with errors, one that stands for it.
+    pub cases: Vec<TestCase>,
+}
+
+/// One case.
+#[derive(Debug, Clone, Default)]
+pub struct TestCase {
+    /// Its name.
+    pub name: String,
+    /// The rubric it is for.
+    pub class: String,
+    /// The file it stands in.
+    pub file: String,
+    /// Its line.
+    pub line: usize,
+    /// What is wrong with it.
+    pub failure: Option<Failure>,
+}
 
 /// A case that did not come out as it should, in words.
 #[derive(Debug, Clone, Default)]
 pub struct Failure {
+    /// Code of the first thing wrong.
+    pub code: &'static str,
     /// One line.
     pub message: String,
     /// All that is to be said.
     pub text: String,
 }
 
-/// One file with the failure of each trial that has one, in the order of its trials; of a file with errors, one for all.
-#[derive(Debug)]
-pub struct Suite<'a> {
-    /// The file.
-    pub tested: Tested<'a>,
-    /// The failures of its trials; of a file with errors, what is wrong with it.
-    pub failures: Vec<Option<Failure>>,
-}
-
 /// The whole document.
-pub fn junit(suites: &[Suite<'_>]) -> String {
-    let sum = |of: fn(&Suite<'_>) -> usize| suites.iter().map(of).sum::<usize>();
+pub fn junit(suites: &[Suite]) -> String {
+    let sum = |of: fn(&Suite) -> usize| suites.iter().map(of).sum::<usize>();
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rubricc test\"");
-    counts(&mut out, sum(tests), sum(failures), sum(errors));
+    counts(&mut out, sum(|suite| suite.cases.len()), sum(failures), sum(errors));
     out.push_str(">\n");
     for suite in suites {
         write_suite(&mut out, suite);
@@ -36,16 +52,18 @@ pub fn junit(suites: &[Suite<'_>]) -> String {
     out
 }
 
-fn tests(suite: &Suite<'_>) -> usize {
-    suite.failures.len()
+/// Cases that failed.
+fn failures(suite: &Suite) -> usize {
+    if suite.coverage.is_some() { wrong(suite) } else { 0 }
 }
 
-fn failures(suite: &Suite<'_>) -> usize {
-    suite.failures.iter().flatten().count() - errors(suite)
+/// Files that could not be tried.
+fn errors(suite: &Suite) -> usize {
+    if suite.coverage.is_none() { wrong(suite) } else { 0 }
 }
 
-fn errors(suite: &Suite<'_>) -> usize {
-    usize::from(suite.tested.rubric.is_none())
+fn wrong(suite: &Suite) -> usize {
+    suite.cases.iter().filter(|case| case.failure.is_some()).count()
 }
 
 fn counts(out: &mut String, tests: usize, failures: usize, errors: usize) {
@@ -54,55 +72,36 @@ fn counts(out: &mut String, tests: usize, failures: usize, errors: usize) {
     attribute(out, "errors", &errors.to_string());
 }
 
-fn write_suite(out: &mut String, suite: &Suite<'_>) {
-    let tested = &suite.tested;
+fn write_suite(out: &mut String, suite: &Suite) {
     out.push_str("  <testsuite");
-    attribute(out, "name", tested.file);
-    counts(out, tests(suite), failures(suite), errors(suite));
+    attribute(out, "name", &suite.file);
+    counts(out, suite.cases.len(), failures(suite), errors(suite));
     out.push_str(">\n");
-    let Some(rubric) = tested.rubric else {
-        let place = tested.errors.first().map(|error| error.span()).unwrap_or_default();
-        for failure in suite.failures.iter().flatten() {
-            open_case(out, "细则没有错误", tested.file, tested.sources, place);
-            write_failure(out, "error", tested.errors.first().map_or("", |error| error.code.id), failure);
-        }
-        out.push_str("  </testsuite>\n");
-        return;
-    };
-    out.push_str("    <properties>\n      <property name=\"coverage\"");
-    attribute(out, "value", &tested.coverage.percent());
-    out.push_str("/>\n    </properties>\n");
-    for ((case, trial), failure) in tested.tried().zip(&suite.failures) {
-        open_case(out, case.name.shown(), rubric.title.shown(), tested.sources, case.span);
-        match failure {
-            None => {
-                out.truncate(out.len() - 1);
-                out.push_str("/>\n");
-            }
-            Some(failure) => {
-                let code = trial.found.first().map_or("", |found| found.code.id);
-                write_failure(out, "failure", code, failure);
-            }
-        }
+    if let Some(coverage) = &suite.coverage {
+        out.push_str("    <properties>\n      <property name=\"coverage\"");
+        attribute(out, "value", coverage);
+        out.push_str("/>\n    </properties>\n");
+    }
+    let element = if suite.coverage.is_some() { "failure" } else { "error" };
+    for case in &suite.cases {
+        write_case(out, case, element);
     }
     out.push_str("  </testsuite>\n");
 }
 
-fn open_case(out: &mut String, name: &str, class: &str, sources: &Sources, span: Span) {
-    let source = sources.get(span.source);
-    let (line, _) = source.place(span.start as usize);
+fn write_case(out: &mut String, case: &TestCase, element: &str) {
     out.push_str("    <testcase");
-    attribute(out, "name", name);
-    attribute(out, "classname", class);
-    attribute(out, "file", source.name());
-    attribute(out, "line", &line.to_string());
-    out.push('>');
-}
-
-fn write_failure(out: &mut String, element: &str, kind: &str, failure: &Failure) {
-    let _ = write!(out, "\n      <{element}");
+    attribute(out, "name", &case.name);
+    attribute(out, "classname", &case.class);
+    attribute(out, "file", &case.file);
+    attribute(out, "line", &case.line.to_string());
+    let Some(failure) = &case.failure else {
+        out.push_str("/>\n");
+        return;
+    };
+    let _ = write!(out, ">\n      <{element}");
     attribute(out, "message", &failure.message);
-    attribute(out, "type", kind);
+    attribute(out, "type", failure.code);
     let _ = write!(out, ">{}</{element}>\n    </testcase>\n", escaped(failure.text.trim_end()));
 }
 

@@ -22,10 +22,14 @@ fn covered(text: &str) -> Coverage {
     let mut sources = Sources::default();
     sources.add(Source::new("细则.rubric", text));
     let compiled = compile(&sources);
-    let trials = try_cases(&compiled.rubric, &compiled.cases);
     assert!(!compiled.rubric.categories.is_empty(), "{:?}", compiled.diagnostics);
-    let scored = trials.iter().filter(|trial| trial.refused.is_empty());
-    Coverage::new(&compiled.rubric, scored.map(|trial| &trial.evaluation))
+    let mut coverage = Coverage::new(&compiled.rubric);
+    try_cases(&compiled.rubric, &compiled.cases, &mut |_, trial| {
+        if trial.refused.is_empty() {
+            coverage.add(&compiled.rubric, &trial.evaluation);
+        }
+    });
+    coverage
 }
 
 /// A table of one item with `fields`, and cases with `evidence`.

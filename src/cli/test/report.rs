@@ -2,15 +2,54 @@
 
 use std::collections::HashSet;
 
+use rubricc::check::Trial;
 use rubricc::diagnostic::Diagnostic;
-use rubricc::export::json::tested::tested;
-use rubricc::export::junit::{self, Failure, Suite};
+use rubricc::export::json::tested::{self, Tested};
+use rubricc::export::junit::{self, Failure, Suite, TestCase};
 use rubricc::model::{Case, Name};
 use rubricc::render::{Look, Paint, Reporter, coverage, reckoning};
 
-use super::Ran;
 use super::shared::SharedFile;
+use super::{Format, Ran, Told};
 use crate::cli::Stop;
+use crate::cli::compile::Compiled;
+
+/// One case, as `format` has it; nothing where there is nothing to say.
+pub fn tell(compiled: &Compiled, case: &Case, trial: &Trial, format: Format, look: &Look) -> Result<Option<Told>, Stop> {
+    let (rubric, sources) = (&compiled.rubric, &compiled.sources);
+    Ok(Some(match format {
+        Format::Text if trial.passed() => return Ok(None),
+        Format::Text => {
+            let shown = failure(compiled, &trial.found, &reckoning(rubric, case, trial, look), *look);
+            Told::Text(shown.text)
+        }
+        Format::Json => Told::Json(tested::case(rubric, sources, case, trial).map_err(unwritten)?),
+        Format::Junit => {
+            let plain = Look::default();
+            let source = sources.get(case.span.source);
+            Told::Junit(TestCase {
+                name: case.name.shown().to_owned(),
+                class: rubric.title.shown().to_owned(),
+                file: source.name().to_owned(),
+                line: source.place(case.span.start as usize).0,
+                failure: (!trial.passed())
+                    .then(|| failure(compiled, &trial.found, &reckoning(rubric, case, trial, &plain), plain)),
+            })
+        }
+    }))
+}
+
+/// What is wrong, and then `more`.
+fn failure(compiled: &Compiled, found: &[Diagnostic], more: &str, look: Look) -> Failure {
+    let reporter = Reporter::new(look);
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    let shown = found.iter().map(|found| reporter.show(found, &compiled.sources) + "\n");
+    Failure {
+        code: found.first().map_or("", |found| found.code.id),
+        message: messages.join("；"),
+        text: shown.collect::<String>() + more,
+    }
+}
 
 /// For people.
 pub fn text(ran: &[Ran], shared: &[SharedFile], with_coverage: bool, look: &Look) -> String {
@@ -25,30 +64,28 @@ pub fn text(ran: &[Ran], shared: &[SharedFile], with_coverage: bool, look: &Look
         }
     };
     for one in ran {
-        let sources = &one.compiled.sources;
         for error in &one.errors {
-            tell(&mut out, error, sources);
+            tell(&mut out, error, &one.compiled.sources);
         }
         if !one.errors.is_empty() {
             let head = look.paint(Paint::Error, "错误：");
             out.push_str(&format!("{head}「{}」没有试算，先改正上面的错误\n", one.compiled.name));
             continue;
         }
-        for (case, trial) in one.tested().tried().filter(|(_, trial)| !trial.passed()) {
-            for found in &trial.found {
-                tell(&mut out, found, sources);
+        for told in &one.told {
+            if let Told::Text(told) = told {
+                out.push_str(told);
+                out.push('\n');
             }
-            out.push_str(&reckoning(&one.compiled.rubric, case, trial, look));
-            out.push('\n');
         }
-        let outcome = match (one.trials.len(), one.tested().failed()) {
+        let outcome = match (one.cases, one.failed) {
             (0, _) => "没有用例".to_owned(),
             (all, 0) => format!("{all}个用例，全部相符"),
             (all, wrong) => look.paint(Paint::Error, &format!("{all}个用例，{wrong}个不符")),
         };
         out.push_str(&format!("{}：{outcome}\n", one.compiled.name));
         if with_coverage {
-            out.push_str(&coverage(&one.coverage, sources, look));
+            out.push_str(&coverage(&one.coverage, &one.compiled.sources, look));
         }
     }
     let titles: Vec<&Name> = ran.iter().map(|one| &one.compiled.rubric.title).collect();
@@ -79,39 +116,60 @@ fn standing(file: &SharedFile, tables: &[&Name]) -> String {
 
 /// For machines.
 pub fn json(ran: &[Ran]) -> Result<String, Stop> {
-    let all: Vec<_> = ran.iter().map(Ran::tested).collect();
-    let text = tested(&all).map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))?;
-    Ok(text + "\n")
+    let cases = |one: &Ran| {
+        let told = one.told.iter().filter_map(|told| match told {
+            Told::Json(json) => Some(json.clone()),
+            _ => None,
+        });
+        told.collect::<Vec<String>>()
+    };
+    let cases: Vec<Vec<String>> = ran.iter().map(cases).collect();
+    let all: Vec<Tested<'_>> = ran
+        .iter()
+        .zip(&cases)
+        .map(|(one, cases)| Tested {
+            file: &one.compiled.name,
+            sources: &one.compiled.sources,
+            rubric: one.errors.is_empty().then_some(&one.compiled.rubric),
+            cases,
+            failed: one.failed,
+            coverage: &one.coverage,
+            errors: &one.errors,
+        })
+        .collect();
+    Ok(tested::tested(&all).map_err(unwritten)? + "\n")
+}
+
+fn unwritten(_: serde_json::Error) -> Stop {
+    Stop::Failed("结果写不成 JSON".to_owned())
 }
 
 /// For the pages of build servers.
 pub fn junit(ran: &[Ran]) -> String {
-    let suites: Vec<Suite<'_>> = ran.iter().map(suite).collect();
+    let suites: Vec<Suite> = ran.iter().map(suite).collect();
     junit::junit(&suites)
 }
 
-fn suite(one: &Ran) -> Suite<'_> {
-    let tested = one.tested();
-    let failures = if one.errors.is_empty() {
-        let trials = tested.tried();
-        trials
-            .map(|(case, trial)| {
-                let reckoning = reckoning(&one.compiled.rubric, case, trial, &Look::default());
-                (!trial.passed()).then(|| failure(one, &trial.found, &reckoning))
-            })
-            .collect()
-    } else {
-        vec![Some(failure(one, &one.errors, ""))]
+fn suite(one: &Ran) -> Suite {
+    let mut suite = Suite {
+        file: one.compiled.name.clone(),
+        ..Suite::default()
     };
-    Suite { tested, failures }
-}
-
-fn failure(one: &Ran, found: &[Diagnostic], more: &str) -> Failure {
-    let reporter = Reporter::new(Look::default());
-    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-    let shown = found.iter().map(|found| reporter.show(found, &one.compiled.sources) + "\n");
-    Failure {
-        message: messages.join("；"),
-        text: shown.collect::<String>() + more,
+    if let Some(error) = one.errors.first() {
+        let source = one.compiled.sources.get(error.span().source);
+        suite.cases.push(TestCase {
+            name: "细则没有错误".to_owned(),
+            class: one.compiled.name.clone(),
+            file: source.name().to_owned(),
+            line: source.place(error.span().start as usize).0,
+            failure: Some(failure(&one.compiled, &one.errors, "", Look::default())),
+        });
+        return suite;
     }
+    suite.coverage = Some(one.coverage.percent());
+    suite.cases.extend(one.told.iter().filter_map(|told| match told {
+        Told::Junit(case) => Some(case.clone()),
+        _ => None,
+    }));
+    suite
 }

@@ -1,10 +1,12 @@
 //! 试算 as JSON: one object, every case with what should be, what came, and the clauses that acted.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::diagnostic::{DiagnosticView, PlaceView};
 use super::evaluation::{ActedView, RangeView, Scored, range};
-use crate::check::{Coverage, Goal, GoalKind, Got, Part, Tested, Trial};
+use crate::check::{Coverage, Goal, GoalKind, Got, Part, Trial};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::ScoreRange;
 use crate::model::case::{Expected, Outcome};
 use crate::model::{Case, Name, Rubric};
@@ -23,7 +25,7 @@ struct FileView<'a> {
     file: &'a str,
     rubric: Option<&'a str>,
     ok: bool,
-    cases: Vec<CaseView<'a>>,
+    cases: Vec<Box<RawValue>>,
     coverage: Option<CoverageView<'a>>,
     diagnostics: Vec<DiagnosticView<'a>>,
 }
@@ -99,36 +101,53 @@ struct GoalView<'a> {
     place: PlaceView<'a>,
 }
 
+/// One file.
+#[derive(Debug)]
+pub struct Tested<'a> {
+    /// As the command was given it.
+    pub file: &'a str,
+    /// Its texts, those it brings in and those of its cases included.
+    pub sources: &'a Sources,
+    /// The rubric; none if it has an error: then nothing was tried.
+    pub rubric: Option<&'a Rubric>,
+    /// Each case as [`case`] gives it.
+    pub cases: &'a [String],
+    /// How many of them failed.
+    pub failed: usize,
+    /// What the cases exercise.
+    pub coverage: &'a Coverage,
+    /// Errors of the file.
+    pub errors: &'a [Diagnostic],
+}
+
 /// The object, on one line.
 pub fn tested(all: &[Tested<'_>]) -> serde_json::Result<String> {
     serde_json::to_string(&TestedView {
-        files: all.iter().map(file).collect(),
-        cases: all.iter().map(|one| one.trials.len()).sum(),
-        failed: all.iter().map(Tested::failed).sum(),
+        files: all.iter().map(file).collect::<serde_json::Result<_>>()?,
+        cases: all.iter().map(|one| one.cases.len()).sum(),
+        failed: all.iter().map(|one| one.failed).sum(),
         errors: all.iter().map(|one| one.errors.len()).sum(),
     })
 }
 
-fn file<'a>(one: &Tested<'a>) -> FileView<'a> {
-    FileView {
+fn file<'a>(one: &Tested<'a>) -> serde_json::Result<FileView<'a>> {
+    let cases = one.cases.iter().map(|case| RawValue::from_string(case.clone()));
+    Ok(FileView {
         file: one.file,
         rubric: one.rubric.map(|rubric| rubric.title.shown()),
-        ok: one.rubric.is_some() && one.failed() == 0,
-        cases: one
-            .rubric
-            .into_iter()
-            .flat_map(|rubric| one.tried().map(move |(tried, trial)| case(rubric, one.sources, tried, trial)))
-            .collect(),
+        ok: one.rubric.is_some() && one.failed == 0,
+        cases: cases.collect::<serde_json::Result<_>>()?,
         coverage: one.rubric.map(|_| coverage(one.coverage, one.sources)),
         diagnostics: one
             .errors
             .iter()
             .map(|error| DiagnosticView::new(error, one.sources))
             .collect(),
-    }
+    })
 }
 
-fn case<'a>(rubric: &'a Rubric, sources: &'a Sources, case: &'a Case, trial: &'a Trial) -> CaseView<'a> {
+/// The object of one case.
+pub fn case(rubric: &Rubric, sources: &Sources, case: &Case, trial: &Trial) -> serde_json::Result<String> {
     let scored = Scored {
         rubric,
         sources,
@@ -140,7 +159,7 @@ fn case<'a>(rubric: &'a Rubric, sources: &'a Sources, case: &'a Case, trial: &'a
         evidence_print: "",
     };
     let result = trial.refused.is_empty().then_some(&trial.evaluation);
-    CaseView {
+    serde_json::to_string(&CaseView {
         name: case.name.shown(),
         place: PlaceView::new(case.span, sources),
         outcome: if trial.passed() { "passed" } else { "failed" },
@@ -157,7 +176,7 @@ fn case<'a>(rubric: &'a Rubric, sources: &'a Sources, case: &'a Case, trial: &'a
         },
         deductions: result.map(|_| scored.acted()),
         diagnostics: trial.found.iter().map(|found| DiagnosticView::new(found, sources)).collect(),
-    }
+    })
 }
 
 fn part_view<'a>(rubric: &'a Rubric, sources: &'a Sources, expected: &'a Expected, part: &'a Part) -> ExpectedView<'a> {
