@@ -1,6 +1,6 @@
 //! Where a result goes: standard output, or a file that is written whole or not at all.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::Stop;
 use super::files::WholeFile;
@@ -21,6 +21,16 @@ impl<'a> Output<'a> {
             Some(path) => Ok(Self::File(Box::new(WholeFile::create(path)?))),
             None => Ok(Self::Terminal(terminal)),
         }
+    }
+
+    /// As [`Self::open`], for a result that no terminal can show, `kind` by name; a pipe may take it.
+    pub fn open_binary(path: Option<&str>, kind: &str, terminal: &'a mut Terminal) -> Result<Self, Stop> {
+        if path.is_none() && io::stdout().is_terminal() {
+            return Err(Stop::Failed(format!(
+                "{kind} 不能显示在终端上：加 --output 文件，写成一个文件"
+            )));
+        }
+        Self::open(path, terminal)
     }
 
     /// Says that the result is complete. Without this a file is not there.

@@ -36,7 +36,7 @@ pub struct Read {
     )]
     field: String,
 
-    /// 输出格式：text、json（一行一个对象）；读整个细则还可以是 md、html（读解表，供审签）
+    /// 输出格式：text、json（一行一个对象）；读整个细则还可以是 md、html、docx（读解表，供审签）
     #[arg(
         long,
         value_name = "格式",
@@ -58,6 +58,7 @@ enum Format {
     Json,
     Md,
     Html,
+    Docx,
 }
 
 impl Read {
@@ -67,8 +68,10 @@ impl Read {
             return Err(Stop::Failed(clauses::unknown(&self.field)));
         };
         let alone = self.clause.is_some() || self.clauses.is_some();
-        if alone && matches!(self.format, Format::Md | Format::Html) {
-            return Err(Stop::Failed("md、html 用于整个细则；只读几句时用 text 或 json".to_owned()));
+        if alone && !matches!(self.format, Format::Text | Format::Json) {
+            return Err(Stop::Failed(
+                "md、html、docx 用于整个细则；只读几句时用 text 或 json".to_owned(),
+            ));
         }
         let json = self.format == Format::Json;
         match (self.clause, self.clauses, self.rubric) {

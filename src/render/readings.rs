@@ -99,7 +99,11 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn push(&mut self, at: Span, official: impl Into<String>, understood: Vec<String>, tone: Tone) {
-        let cells = vec![Cell::plain(official), Cell::paragraphs(understood)];
+        let official = match tone {
+            Tone::Plain => Cell::plain(official),
+            Tone::Heading(_) | Tone::Warning => Cell::strong(official),
+        };
+        let cells = vec![official, Cell::paragraphs(understood)];
         self.all.push((at, Line { cells, tone }));
     }
 
@@ -148,13 +152,16 @@ fn aside(unread: &Unread) -> Line {
         (Tone::Warning, std::iter::once(refused).chain(help).collect())
     };
     Line {
-        cells: vec![Cell::plain(official_words(&unread.text)), Cell::paragraphs(said)],
+        cells: match tone {
+            Tone::Warning => vec![Cell::strong(official_words(&unread.text)), Cell::paragraphs(said)],
+            _ => vec![Cell::plain(official_words(&unread.text)), Cell::paragraphs(said)],
+        },
         tone,
     }
 }
 
 /// `words` as the notice has them: without what an editor added in 【】.
-fn official_words(words: &str) -> String {
+pub(super) fn official_words(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('【') {

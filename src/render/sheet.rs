@@ -1,10 +1,12 @@
 //! 表: a document of tables as offices print them, before it is terminal text, Markdown, HTML or docx. What it says is made
 //! elsewhere ([`super::readings`]); how it is written is here.
 
+mod docx;
 mod html;
 mod markdown;
 mod terminal;
 
+pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 pub use terminal::terminal;
@@ -100,6 +102,8 @@ pub enum Mark {
     Deleted,
     /// New in the newer version.
     Inserted,
+    /// Set off: headings, warnings.
+    Strong,
 }
 
 impl Run {
@@ -110,12 +114,25 @@ impl Run {
             mark: Mark::Plain,
         }
     }
+
+    /// Words that are set off.
+    pub fn strong(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            mark: Mark::Strong,
+        }
+    }
 }
 
 impl Cell {
     /// One plain paragraph.
     pub fn plain(words: impl Into<String>) -> Self {
         Self::Words(vec![vec![Run::plain(words)]])
+    }
+
+    /// One paragraph that is set off.
+    pub fn strong(words: impl Into<String>) -> Self {
+        Self::Words(vec![vec![Run::strong(words)]])
     }
 
     /// Several plain paragraphs.

@@ -16,6 +16,7 @@ mod pages;
 mod readings;
 mod render;
 mod resolve;
+mod revision;
 mod rows;
 mod rubrics;
 mod syntax;

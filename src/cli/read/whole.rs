@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use rubricc::export::json::rubric::lines;
-use rubricc::render::sheet::{html, markdown, terminal as text};
+use rubricc::render::sheet::{docx, html, markdown, terminal as text};
 use rubricc::render::{Look, ReadingsOf, Reporter, readings};
 
 use super::Format;
@@ -27,15 +27,20 @@ pub fn rubric(path: &str, format: Format, output: Option<&str>, terminal: &mut T
             fingerprint: &compiled.print(),
         })
     };
-    let text = match format {
-        Format::Text => text(&sheet(), &look),
-        Format::Md => markdown(&sheet()),
-        Format::Html => html(&sheet()),
+    let bytes = match format {
+        Format::Text => text(&sheet(), &look).into_bytes(),
+        Format::Md => markdown(&sheet()).into_bytes(),
+        Format::Html => html(&sheet()).into_bytes(),
+        Format::Docx => docx(&sheet()).map_err(|_| Stop::Failed("结果写不成 docx".to_owned()))?,
         Format::Json => lines(&compiled.rubric, &compiled.unread, &compiled.sources)
-            .map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))?,
+            .map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))?
+            .into_bytes(),
     };
-    let mut out = Output::open(output, terminal)?;
-    out.write_all(text.as_bytes())?;
+    let mut out = match format {
+        Format::Docx => Output::open_binary(output, "docx", terminal)?,
+        _ => Output::open(output, terminal)?,
+    };
+    out.write_all(&bytes)?;
     out.finish()?;
     // what is wrong elsewhere is the business of check; that there is something must be said
     let told = |code: &str| compiled.unread.iter().any(|unread| unread.diagnostic.code.id == code);

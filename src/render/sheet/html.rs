@@ -8,7 +8,8 @@ body { font-family: 仿宋_GB2312, FangSong_GB2312, 仿宋, FangSong, STFangsong
   max-width: 297mm; margin: 1.5em auto; padding: 0 1em; color: #000; background: #fff; line-height: 1.6; }
 h1 { font-family: 方正小标宋简体, 方正小标宋_GBK, 宋体, SimSun, STSong, serif; font-size: 22pt; font-weight: normal;
   text-align: center; margin: 0 0 .6em; }
-h2, th, tr.h1 td, tr.h2 td { font-family: 黑体, SimHei, STHeiti, 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+h2, th, strong { font-family: 黑体, SimHei, STHeiti, 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+strong { font-weight: normal; }
 h2 { font-size: 15pt; font-weight: normal; margin: 1.2em 0 .4em; }
 p { margin: .3em 0; }
 p.line { text-align: center; }
@@ -18,7 +19,7 @@ th, td { border: 1px solid #000; padding: .3em .5em; vertical-align: top; text-a
 th { text-align: center; font-weight: normal; background: #eee; }
 td.c { text-align: center; vertical-align: middle; }
 tr.h1 td { background: #e4e4e4; } tr.h2 td { background: #f2f2f2; }
-tr.w td { background: #fff3d6; font-weight: bold; }
+tr.w td { background: #fff3d6; }
 del { color: #a40000; } ins { color: #00409f; font-weight: bold; }
 p.sign { margin-top: 2.5em; } p.sign span { display: inline-block; min-width: 16em; }
 ";
@@ -115,5 +116,6 @@ fn marked(run: &Run) -> String {
         Mark::Plain => words,
         Mark::Deleted => format!("<del>{words}</del>"),
         Mark::Inserted => format!("<ins>{words}</ins>"),
+        Mark::Strong => format!("<strong>{words}</strong>"),
     }
 }

@@ -1,6 +1,6 @@
 //! A document as Markdown with pipe tables.
 
-use super::{Cell, Grid, Mark, Run, Sheet, Tone, is_unprintable};
+use super::{Cell, Grid, Mark, Run, Sheet, is_unprintable};
 
 /// The document as Markdown. Nothing that a user wrote can break a table or be taken for a mark.
 pub fn markdown(sheet: &Sheet) -> String {
@@ -40,26 +40,21 @@ fn table(grid: &Grid) -> String {
     }
     out.push_str("|\n");
     for line in &grid.rows {
-        for (index, cell) in line.cells.iter().enumerate() {
-            let bold = match line.tone {
-                Tone::Plain => false,
-                Tone::Heading(_) => index == 0,
-                Tone::Warning => true,
-            };
-            out.push_str(&format!("| {} ", words(cell, bold)));
+        for cell in &line.cells {
+            out.push_str(&format!("| {} ", words(cell)));
         }
         out.push_str("|\n");
     }
     out
 }
 
-fn words(cell: &Cell, bold: bool) -> String {
+fn words(cell: &Cell) -> String {
     let paragraphs: Vec<String> = cell
         .words()
         .iter()
         .map(|runs| {
             let last = runs.len().saturating_sub(1);
-            let mark = |(at, run)| marked(run, bold, at == 0, at == last);
+            let mark = |(at, run)| marked(run, at == 0, at == last);
             runs.iter().enumerate().map(mark).collect()
         })
         .collect();
@@ -67,13 +62,12 @@ fn words(cell: &Cell, bold: bool) -> String {
 }
 
 /// `run` between its signs; `first` and `last` say whether the paragraph begins and ends with it.
-fn marked(run: &Run, bold: bool, first: bool, last: bool) -> String {
+fn marked(run: &Run, first: bool, last: bool) -> String {
     let words = escaped(&run.words);
     let (sign, tag) = match run.mark {
-        Mark::Plain if bold => ("**", "strong"),
         Mark::Plain => return words,
         Mark::Deleted => ("~~", "del"),
-        Mark::Inserted => ("**", "strong"),
+        Mark::Inserted | Mark::Strong => ("**", "strong"),
     };
     // between a letter and a mark of punctuation CommonMark takes no sign for emphasis, which in Chinese text is common
     let solid = |c: Option<char>, outermost: bool| {

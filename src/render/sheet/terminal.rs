@@ -43,7 +43,7 @@ fn words(cell: &Cell) -> String {
 /// Marks that need no colour: tables know no colours.
 fn run(run: &Run) -> String {
     match run.mark {
-        Mark::Plain => run.words.clone(),
+        Mark::Plain | Mark::Strong => run.words.clone(),
         Mark::Deleted => format!("[-{}-]", run.words),
         Mark::Inserted => format!("{{+{}+}}", run.words),
     }

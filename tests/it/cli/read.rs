@@ -135,7 +135,7 @@ fn a_table_for_signing_is_written_to_a_file() {
 fn single_clauses_make_no_table() {
     let run = rubricc(&["read", "--format", "html", "--clause", "未列入分工的扣1分"]);
     assert_eq!(run.status, 2);
-    assert!(run.err.contains("md、html 用于整个细则"), "{}", run.err);
+    assert!(run.err.contains("md、html、docx 用于整个细则"), "{}", run.err);
 }
 
 #[test]
