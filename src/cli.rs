@@ -3,6 +3,7 @@
 mod check;
 mod chinese;
 mod compile;
+mod diff;
 mod eval;
 mod explain;
 mod files;
@@ -44,6 +45,7 @@ enum Verb {
     Form(form::Form),
     Schema(schema::Schema),
     Test(test::Test),
+    Diff(diff::Diff),
     Fmt(fmt::Fmt),
     Explain(explain::Explain),
 }
@@ -101,6 +103,7 @@ pub fn main() -> ExitCode {
         Verb::Form(verb) => verb.run(&mut terminal),
         Verb::Schema(verb) => verb.run(&mut terminal),
         Verb::Test(verb) => verb.run(&mut terminal),
+        Verb::Diff(verb) => verb.run(&mut terminal),
         Verb::Fmt(verb) => verb.run(&mut terminal),
         Verb::Explain(verb) => verb.run(&mut terminal),
     };

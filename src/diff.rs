@@ -2,6 +2,7 @@
 //! move ([`verdict`]).
 
 pub mod change;
+mod likeness;
 pub mod marking;
 pub mod pairing;
 pub mod verdict;
@@ -10,3 +11,53 @@ pub use change::{Change, ClauseChange, Diff, Kind, Place};
 pub use marking::{Piece, marks};
 pub use pairing::{Pairing, PartPair, Sureness};
 pub use verdict::{Verdict, Versions, Witness};
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Name, Points, Rubric};
+
+/// Compares two versions.
+pub fn diff(old: &Rubric, new: &Rubric) -> Diff {
+    let (pairing, diagnostics) = pairing::pair(old, new);
+    let mut changes = change::changes(old, new, &pairing);
+    judge(&Versions::new(old, new), &pairing, &mut changes);
+    Diff {
+        changes,
+        totals: totals(old, new, &pairing),
+        pairing,
+        diagnostics,
+    }
+}
+
+/// Says of every change of items and of 加减分 whether it is stricter.
+fn judge(versions: &Versions<'_>, pairing: &Pairing, changes: &mut [Change]) {
+    let first = |part: &PartPair| (part.old.first().copied(), part.new.first().copied());
+    let parts: HashMap<_, &PartPair> = pairing.parts.iter().map(|part| (first(part), part)).collect();
+    let item = |places: &[Place]| match places.first() {
+        Some(Place::Item(id)) => Some(*id),
+        _ => None,
+    };
+    for change in changes {
+        change.verdict = if change.old.contains(&Place::Adjustments) || change.new.contains(&Place::Adjustments) {
+            Some(versions.adjustments(pairing))
+        } else {
+            parts
+                .get(&(item(&change.old), item(&change.new)))
+                .map(|part| versions.items(part))
+        };
+    }
+}
+
+/// Points of the categories side by side: in the order of the newer version, then those that are gone.
+fn totals(old: &Rubric, new: &Rubric, pairing: &Pairing) -> Vec<(Name, Option<Points>, Option<Points>)> {
+    let points = |at: usize| old.categories.get(at).map(|category| category.full);
+    let was: HashMap<usize, usize> = pairing.categories.iter().map(|&(before, after)| (after, before)).collect();
+    let stays: HashSet<usize> = was.values().copied().collect();
+    let here = new.categories.iter().enumerate().map(|(at, category)| {
+        let before = was.get(&at).and_then(|&before| points(before));
+        (category.name.clone(), before, Some(category.full))
+    });
+    let gone = old.categories.iter().enumerate().filter(|(at, _)| !stays.contains(at));
+    here.chain(gone.map(|(_, category)| (category.name.clone(), Some(category.full), None)))
+        .collect()
+}

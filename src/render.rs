@@ -1,6 +1,7 @@
 //! 呈现: what people read on a terminal. Pure text: colours, width and frames come in as a [`Look`].
 
 mod diagnostic;
+pub mod diff;
 mod evaluation;
 mod excerpt;
 mod fact;

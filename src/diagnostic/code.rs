@@ -20,6 +20,7 @@ pub struct Code {
 mod band;
 mod case;
 mod clause;
+mod comparison;
 mod evaluation;
 mod evidence;
 mod file;
@@ -32,6 +33,7 @@ mod syntax;
 pub use band::*;
 pub use case::*;
 pub use clause::*;
+pub use comparison::*;
 pub use evaluation::*;
 pub use evidence::*;
 pub use file::*;
@@ -52,6 +54,7 @@ const TABLES: &[&[&Code]] = &[
     scoring::ALL,    // R0550–R0599
     evidence::ALL,   // R0601–R0679
     evaluation::ALL, // R0680–R0699
+    comparison::ALL, // R07
     case::ALL,       // R08
     file::ALL,       // R09
 ];

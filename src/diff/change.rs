@@ -1,8 +1,26 @@
 //! 变更: what a notice would say of two versions.
 
+mod adjustments;
+mod bands;
+mod clauses;
+mod draft;
+mod elements;
+mod fields;
+mod homes;
+mod items;
+mod order;
+mod phrases;
+mod prose;
+mod reading;
+mod rules;
+mod table;
+
 use super::pairing::{Pairing, Sureness};
 use super::verdict::Verdict;
-use crate::model::{ClauseId, ItemId, Name, Points};
+use crate::diagnostic::Diagnostic;
+use crate::model::{ClauseId, ItemId, Name, Points, Rubric};
+
+pub(super) use order::changes;
 
 /// 对比 of two versions.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +31,8 @@ pub struct Diff {
     pub totals: Vec<(Name, Option<Points>, Option<Points>)>,
     /// What became of each part.
     pub pairing: Pairing,
+    /// What 原 says and cannot be followed; places are in the newer version.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// 类: one word of the notice's vocabulary. A change has one or more.
@@ -59,6 +79,24 @@ pub enum Place {
     Item(ItemId),
     /// 加减分.
     Adjustments,
+}
+
+impl Place {
+    /// The titles that lead to it: `组织保障`, `领导重视`.
+    pub fn path<'r>(&self, rubric: &'r Rubric) -> Vec<&'r str> {
+        let titles = match self {
+            Self::Table(keyword) => return vec![*keyword],
+            Self::Adjustments => return vec!["加减分"],
+            Self::Category(at) => rubric.categories.get(*at).map(|category| vec![&category.name]),
+            Self::Indicator(at, indicator) => rubric.categories.get(*at).and_then(|category| {
+                let indicator = category.indicators.get(*indicator)?;
+                Some(vec![&category.name, &indicator.name])
+            }),
+            Self::Item(id) => rubric.item(*id).map(|item| item.path.iter().collect()),
+        };
+        let titles: Vec<&Name> = titles.unwrap_or_default();
+        titles.into_iter().filter(|name| !name.is_empty()).map(Name::shown).collect()
+    }
 }
 
 /// 变更 of one part: an item (or several, where it was split or merged), a category, 加减分, a field of the table.

@@ -1,6 +1,7 @@
 //! JSON: English keys, decimals as text.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod evaluation;
 mod fact;
 pub mod points;

@@ -72,6 +72,23 @@ impl Pretty {
         out
     }
 
+    /// The text on one line.
+    pub fn compact(&self) -> String {
+        match self {
+            Self::Raw(text) => text.clone(),
+            Self::List(values) => {
+                let values: Vec<String> = values.iter().map(Self::compact).collect();
+                format!("[{}]", values.join(","))
+            }
+            Self::Object(members) => {
+                let members = members
+                    .iter()
+                    .map(|(key, value)| format!("{}:{}", quoted(key), value.compact()));
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
     fn write(&self, out: &mut String, depth: usize) {
         match self {
             Self::Raw(text) => out.push_str(text),

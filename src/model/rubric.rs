@@ -257,7 +257,7 @@ pub struct Clause {
 }
 
 /// 加减分.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Adjustments {
     /// The heading.
     pub span: Span,
@@ -337,6 +337,21 @@ impl Rubric {
     /// Every item in document order; an item's [`ItemId`] is its position.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.categories.iter().flat_map(|c| &c.indicators).flat_map(|i| &i.items)
+    }
+
+    /// The item called `id`.
+    pub fn item(&self, id: ItemId) -> Option<&Item> {
+        let starts = |indicator: &Indicator| indicator.items.first().is_some_and(|item| item.id <= id);
+        let before = self
+            .categories
+            .partition_point(|category| category.indicators.first().is_some_and(starts));
+        let category = self.categories.get(before.checked_sub(1)?)?;
+        let before = category.indicators.partition_point(starts);
+        let items = &category.indicators.get(before.checked_sub(1)?)?.items;
+        let offset = id.index().checked_sub(items.first()?.id.index())?;
+        // a part without items is an error, and then nothing can be skipped
+        let found = items.get(offset).filter(|item| item.id == id);
+        found.or_else(|| self.items().nth(id.index()))
     }
 
     /// Every scoring clause with its field, in document order, 加减分 included; vetoes are not scoring clauses.

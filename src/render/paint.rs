@@ -38,6 +38,8 @@ pub enum Paint {
     Error,
     /// 警告.
     Warning,
+    /// What is new.
+    Good,
     /// 帮助 and other asides.
     Aside,
     /// Headings.
@@ -53,6 +55,7 @@ impl Look {
         let code = match paint {
             Paint::Error => "31",
             Paint::Warning => "33",
+            Paint::Good => "32",
             Paint::Aside => "36",
             Paint::Strong => "1",
         };

@@ -1,0 +1,78 @@
+//! `rubricc diff`: what changed between two versions of a rubric.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use rubricc::diff::diff;
+use rubricc::export::json;
+use rubricc::render::{self, Look, Reporter};
+
+use super::compile::usable;
+use super::output::Output;
+use super::terminal::Terminal;
+use super::{Exit, Stop};
+
+/// 对比两版细则：增删、改名、移动、拆并、分值、扣分标准，以及更严还是更宽
+#[derive(Args)]
+#[command(override_usage = "rubricc diff [选项] <旧版> <新版>")]
+pub struct Diff {
+    /// 旧版的细则文件
+    #[arg(value_name = "旧版")]
+    old: String,
+
+    /// 新版的细则文件
+    #[arg(value_name = "新版")]
+    new: String,
+
+    /// 输出格式：text、json
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+
+    /// 写到文件；写不完整就不写
+    #[arg(short, long, value_name = "文件")]
+    output: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[value(alias = "文字")]
+    Text,
+    Json,
+}
+
+impl Diff {
+    /// Compares; exit 1 if one of the rubrics has an error, 0 whatever the differences.
+    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+        // what is wrong with either is told
+        let (Some(old), Some(new)) = (usable(&self.old, terminal)?, usable(&self.new, terminal)?) else {
+            return Ok(Exit::Faulty);
+        };
+        let diff = diff(&old.rubric, &new.rubric);
+        let reporter = Reporter::new(terminal.error_look);
+        for found in &diff.diagnostics {
+            let shown = reporter.show(found, &new.sources);
+            terminal.note(&format!("{shown}\n"));
+        }
+        let look = match self.output {
+            Some(_) => Look::default(),
+            None => terminal.look,
+        };
+        let mut output = Output::open(self.output.as_deref(), terminal)?;
+        let text = match self.format {
+            Format::Text => render::diff::diff(&old.rubric, &new.rubric, &diff, &look),
+            Format::Json => {
+                let text = json::diff::diff(&old.rubric, &new.rubric, &diff, &new.sources);
+                text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))? + "\n"
+            }
+        };
+        output.write_all(text.as_bytes())?;
+        output.finish()?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,127 @@
+//! 要素: what was added, taken out, renamed; another order is only wording.
+
+use std::collections::HashMap;
+
+use super::Kind;
+use super::clauses::Context;
+use super::draft::Draft;
+use super::phrases::quoted;
+use crate::diff::likeness::{Phrase, WHOLE};
+use crate::model::{ElementList, Name};
+
+/// So alike must two elements be to be one renamed, in per mille.
+const ENOUGH: u32 = 500;
+/// Elements that are compared with each other.
+const MOST: usize = 200;
+
+/// Compares the lists of two parts.
+pub(super) fn compare(context: &Context<'_>, old: &[&ElementList], new: &[&ElementList], draft: &mut Draft) {
+    let key = |lists: &[&ElementList]| -> Vec<(Option<Name>, bool, Vec<Name>)> {
+        let list = |list: &&ElementList| {
+            let names = list.names.iter().map(|(name, _)| name.clone()).collect();
+            (list.only_for.clone(), list.open, names)
+        };
+        lists.iter().map(list).collect()
+    };
+    if key(old) == key(new) {
+        return;
+    }
+    let mut remarks = Vec::new();
+    let (mut gone, mut come) = unmatched(old, new);
+    renamed(context, &mut gone, &mut come, &mut remarks);
+    if !come.is_empty() {
+        remarks.push(format!("要素增加{}", quoted(come.into_iter())));
+    }
+    if !gone.is_empty() {
+        remarks.push(format!("要素删去{}", quoted(gone.into_iter())));
+    }
+    let is_open = |lists: &[&ElementList]| lists.iter().any(|list| list.open);
+    match (is_open(old), is_open(new)) {
+        (true, false) if !new.is_empty() => remarks.push("要素改为以列出的为限".to_owned()),
+        (false, true) if !old.is_empty() => remarks.push("要素末尾增加「等」，不以列出的为限".to_owned()),
+        _ => {}
+    }
+    let target = |lists: &[&ElementList]| -> Vec<Name> { lists.iter().filter_map(|list| list.only_for.clone()).collect() };
+    if remarks.is_empty() && target(old).len() != target(new).len() {
+        remarks.push("要素所属的条款有调整".to_owned());
+    }
+    let kind = if remarks.is_empty() {
+        remarks.push("调整要素的次序".to_owned());
+        Kind::Wording
+    } else {
+        Kind::Elements
+    };
+    draft.remarks.extend(remarks);
+    draft.text("要素", kind, shown(old), shown(new));
+}
+
+/// The names that stand in only one version, each once.
+fn unmatched<'a>(old: &[&'a ElementList], new: &[&'a ElementList]) -> (Vec<&'a Name>, Vec<&'a Name>) {
+    let names = |lists: &[&'a ElementList]| -> Vec<&'a Name> {
+        let mut seen = HashMap::new();
+        let all = lists.iter().flat_map(|list| &list.names).map(|(name, _)| name);
+        all.filter(|name| seen.insert(*name, ()).is_none()).collect()
+    };
+    let (before, after) = (names(old), names(new));
+    let only = |one: &[&'a Name], other: &[&'a Name]| -> Vec<&'a Name> {
+        let known: std::collections::HashSet<&Name> = other.iter().copied().collect();
+        one.iter().copied().filter(|name| !known.contains(name)).collect()
+    };
+    (only(&before, &after), only(&after, &before))
+}
+
+/// Takes out what is one element with another name.
+fn renamed(context: &Context<'_>, gone: &mut Vec<&Name>, come: &mut Vec<&Name>, remarks: &mut Vec<String>) {
+    if gone.len().max(come.len()) > MOST {
+        return;
+    }
+    let mut close = Vec::new();
+    for (row, name) in gone.iter().enumerate() {
+        let words = Phrase::new(name.shown(), context.letters.0);
+        for (column, other) in come.iter().enumerate() {
+            let likeness = words.likeness(&Phrase::new(other.shown(), context.letters.1));
+            if likeness >= ENOUGH {
+                close.push((WHOLE - likeness, row.abs_diff(column), row, column));
+            }
+        }
+    }
+    close.sort_unstable();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, _, row, column) in close {
+        if pairs.iter().all(|&(a, b)| a != row && b != column) {
+            pairs.push((row, column));
+        }
+    }
+    pairs.sort_unstable();
+    remarks.extend(
+        pairs
+            .iter()
+            .map(|&(row, column)| format!("要素「{}」改为「{}」", gone[row], come[column])),
+    );
+    let mut at = 0;
+    gone.retain(|_| {
+        at += 1;
+        pairs.iter().all(|&(row, _)| row != at - 1)
+    });
+    at = 0;
+    come.retain(|_| {
+        at += 1;
+        pairs.iter().all(|&(_, column)| column != at - 1)
+    });
+}
+
+/// The lists as one would write them.
+pub(super) fn shown(lists: &[&ElementList]) -> Option<String> {
+    let list = |list: &&ElementList| {
+        let names: Vec<&str> = list.names.iter().map(|(name, _)| name.shown()).collect();
+        let mark = if names.iter().any(|name| name.contains('、')) {
+            "，"
+        } else {
+            "、"
+        };
+        let whose = list.only_for.as_ref().map(|name| format!("（{name}）")).unwrap_or_default();
+        let open = if list.open { "等" } else { "" };
+        format!("{whose}{}{open}", names.join(mark))
+    };
+    (!lists.is_empty()).then(|| lists.iter().map(list).collect::<Vec<_>>().join("；"))
+}

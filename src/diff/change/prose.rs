@@ -1,0 +1,91 @@
+//! 内容 材料 注 说明: words that do not score.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Kind;
+use super::draft::Draft;
+use crate::diff::marking::{Piece, marks};
+use crate::model::Prose;
+use crate::text::fold;
+
+/// A change of no more letters is told in the remark.
+const SHORT: usize = 20;
+
+/// Compares the free texts of two parts, keyword by keyword.
+pub(super) fn compare(old: &[&Prose], new: &[&Prose], draft: &mut Draft) {
+    let mut keywords: Vec<&str> = Vec::new();
+    for prose in new.iter().chain(old) {
+        if !keywords.contains(&prose.keyword.as_str()) {
+            keywords.push(&prose.keyword);
+        }
+    }
+    for keyword in keywords {
+        let of = |all: &[&Prose]| -> Vec<(String, String)> {
+            let own = all.iter().filter(|prose| prose.keyword == keyword);
+            own.map(|prose| (fold::key(&prose.text), prose.text.clone())).collect()
+        };
+        for (before, after) in rows(of(old), of(new)) {
+            draft.remarks.push(remark(keyword, before.as_deref(), after.as_deref()));
+            draft.text(keyword, Kind::Wording, before, after);
+        }
+    }
+}
+
+/// What differs, side by side; what is the same in both stays out, wherever it stands.
+fn rows(old: Vec<(String, String)>, new: Vec<(String, String)>) -> Vec<(Option<String>, Option<String>)> {
+    let mut count: HashMap<&String, i64> = HashMap::new();
+    for (key, _) in &new {
+        *count.entry(key).or_default() += 1;
+    }
+    let mut same: HashMap<String, i64> = HashMap::new();
+    for (key, _) in &old {
+        if let Some(left) = count.get_mut(key).filter(|left| **left > 0) {
+            *left -= 1;
+            *same.entry(key.clone()).or_default() += 1;
+        }
+    }
+    let rest = |all: Vec<(String, String)>| {
+        let mut same = same.clone();
+        let mut rest = Vec::new();
+        for (key, text) in all {
+            match same.get_mut(&key).filter(|left| **left > 0) {
+                Some(left) => *left -= 1,
+                None => rest.push(text),
+            }
+        }
+        rest
+    };
+    let (gone, come) = (rest(old), rest(new));
+    let length = gone.len().max(come.len());
+    let (mut gone, mut come) = (gone.into_iter(), come.into_iter());
+    (0..length).map(|_| (gone.next(), come.next())).collect()
+}
+
+/// `内容中的「不少于12条」改为「不少于15条」`.
+pub(super) fn remark(keyword: &str, old: Option<&str>, new: Option<&str>) -> String {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, _) => return format!("增加{keyword}"),
+        (_, None) => return format!("删去{keyword}"),
+    };
+    let (before, after) = marks(old, new);
+    let changed = |pieces: &[Piece]| -> Option<String> {
+        let mut texts = pieces.iter().filter(|piece| piece.changed).map(|piece| piece.text.clone());
+        let first = texts.next().unwrap_or_default();
+        (texts.next().is_none() && first.chars().count() <= SHORT).then_some(first)
+    };
+    match (changed(&before), changed(&after)) {
+        (Some(before), Some(after)) if before.is_empty() => format!("{keyword}增加「{after}」"),
+        (Some(before), Some(after)) if after.is_empty() => format!("{keyword}删去「{before}」"),
+        (Some(before), Some(after)) => format!("{keyword}中的「{before}」改为「{after}」"),
+        _ => format!("{keyword}文字有修改"),
+    }
+}
+
+/// The free texts of several parts as one list, repeats left out.
+pub(super) fn of<'a>(parts: impl Iterator<Item = &'a Vec<Prose>>) -> Vec<&'a Prose> {
+    let mut seen = HashSet::new();
+    let all = parts.flatten();
+    all.filter(|prose| seen.insert((prose.keyword.as_str(), prose.text.as_str())))
+        .collect()
+}

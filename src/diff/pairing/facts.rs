@@ -1,0 +1,168 @@
+//! Which facts are the same: of one name, else of words so alike that nobody would take them for two.
+
+use std::collections::HashMap;
+
+use super::super::likeness::{Phrase, WHOLE};
+use super::PartPair;
+use super::side::Side;
+use crate::model::{Fact, FactId, FactKind, Home};
+
+/// So alike must two names be, in per mille.
+const ENOUGH: u32 = 600;
+/// A name of fewer letters says too little to be known again in another item.
+const TELLING: usize = 5;
+/// Facts of one part that are compared with each other; beyond, only names count.
+const MOST: usize = 200;
+
+/// Whether a value of one fact is a value of the other.
+fn same_kind(one: &FactKind, other: &FactKind) -> bool {
+    use FactKind::{Count, Data, Discretion, Excess, Finding, Missing, Rate};
+    match (one, other) {
+        (Finding, Finding) | (Rate, Rate) => true,
+        (Count { unit: a }, Count { unit: b })
+        | (Missing { unit: a, .. }, Missing { unit: b, .. })
+        | (Data { unit: a, .. }, Data { unit: b, .. }) => a == b,
+        (Excess { unit: a, short: x, .. }, Excess { unit: b, short: y, .. }) => (a, x) == (b, y),
+        (Discretion { unit: a, .. }, Discretion { unit: b, .. }) => a == b,
+        _ => false,
+    }
+}
+
+/// Fills in the facts of every part, and returns those that are the same outside the parts.
+pub(super) fn pair(old: &Side<'_>, new: &Side<'_>, parts: &mut [PartPair]) -> Vec<(FactId, FactId)> {
+    let (before, after) = (by_home(old), by_home(new));
+    let of = |all: &HashMap<Home, Vec<FactId>>, home: Home| all.get(&home).cloned().unwrap_or_default();
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for part in parts {
+        let mut one: Vec<FactId> = part.old.iter().flat_map(|&item| of(&before, Home::Item(item))).collect();
+        let mut other: Vec<FactId> = part.new.iter().flat_map(|&item| of(&after, Home::Item(item))).collect();
+        part.facts = alike((old, &mut one), (new, &mut other));
+        left.extend(one);
+        right.extend(other);
+    }
+    let mut outside = Vec::new();
+    for home in [Home::Bonus, Home::Malus, Home::Veto] {
+        let (mut one, mut other) = (of(&before, home), of(&after, home));
+        outside.extend(alike((old, &mut one), (new, &mut other)));
+    }
+    outside.extend(moved((old, &left), (new, &right)));
+    outside.sort_unstable();
+    outside
+}
+
+fn by_home(side: &Side<'_>) -> HashMap<Home, Vec<FactId>> {
+    let mut all: HashMap<Home, Vec<FactId>> = HashMap::new();
+    for (id, fact) in (0u32..).zip(&side.rubric.facts) {
+        all.entry(fact.home).or_default().push(FactId(id));
+    }
+    all
+}
+
+fn fact<'a>(side: &Side<'a>, id: FactId) -> Option<&'a Fact> {
+    side.rubric.facts.get(id.index())
+}
+
+/// The facts of both lists that are the same; they are taken out of the lists.
+fn alike((old, one): (&Side<'_>, &mut Vec<FactId>), (new, other): (&Side<'_>, &mut Vec<FactId>)) -> Vec<(FactId, FactId)> {
+    let mut pairs = Vec::new();
+    // by name, in order: of equal names in several items the first goes with the first
+    let mut named: HashMap<&str, Vec<FactId>> = HashMap::new();
+    for &id in other.iter().rev() {
+        if let Some(fact) = fact(new, id) {
+            named.entry(fact.name.key()).or_default().push(id);
+        }
+    }
+    for &id in one.iter() {
+        let Some(fact_old) = fact(old, id) else { continue };
+        let Some(candidates) = named.get_mut(fact_old.name.key()) else {
+            continue;
+        };
+        let fits = |&&id: &&FactId| fact(new, id).is_some_and(|fact| same_kind(&fact_old.kind, &fact.kind));
+        if let Some(&found) = candidates.iter().rev().find(fits) {
+            candidates.retain(|&id| id != found);
+            pairs.push((id, found));
+        }
+    }
+    take_out(&pairs, one, other);
+    if one.is_empty() || other.is_empty() || one.len().max(other.len()) > MOST {
+        return pairs;
+    }
+    let phrase = |side: &Side<'_>, id: FactId| fact(side, id).map(|fact| Phrase::new(fact.name.shown(), side.letters));
+    let before: Vec<_> = one.iter().map(|&id| phrase(old, id)).collect();
+    let after: Vec<_> = other.iter().map(|&id| phrase(new, id)).collect();
+    let mut close = Vec::new();
+    for (row, words) in before.iter().enumerate() {
+        for (column, others) in after.iter().enumerate() {
+            let (Some(words), Some(others)) = (words, others) else {
+                continue;
+            };
+            let (Some(a), Some(b)) = (fact(old, one[row]), fact(new, other[column])) else {
+                continue;
+            };
+            let likeness = words.likeness(others);
+            if likeness >= ENOUGH && words.turns_alike(others) && same_kind(&a.kind, &b.kind) {
+                close.push((WHOLE - likeness, row.abs_diff(column), row, column));
+            }
+        }
+    }
+    close.sort_unstable();
+    let (mut rows, mut columns) = (vec![false; one.len()], vec![false; other.len()]);
+    let mut worded = Vec::new();
+    for (_, _, row, column) in close {
+        if !rows[row] && !columns[column] {
+            (rows[row], columns[column]) = (true, true);
+            worded.push((one[row], other[column]));
+        }
+    }
+    take_out(&worded, one, other);
+    pairs.extend(worded);
+    pairs.sort_unstable();
+    pairs
+}
+
+fn take_out(pairs: &[(FactId, FactId)], one: &mut Vec<FactId>, other: &mut Vec<FactId>) {
+    let (mut gone, mut come): (Vec<FactId>, Vec<FactId>) = pairs.iter().copied().unzip();
+    gone.sort_unstable();
+    come.sort_unstable();
+    one.retain(|id| gone.binary_search(id).is_err());
+    other.retain(|id| come.binary_search(id).is_err());
+}
+
+/// Facts that went with their clause to another part: what they are called is said once in either version, and says enough.
+fn moved((old, one): (&Side<'_>, &[FactId]), (new, other): (&Side<'_>, &[FactId])) -> Vec<(FactId, FactId)> {
+    if one.is_empty() || other.is_empty() {
+        return Vec::new();
+    }
+    let (all_old, all_new) = (count(old), count(new));
+    let once = |letters: &Vec<char>| {
+        [&all_old, &all_new]
+            .iter()
+            .all(|all| all.get(letters).is_none_or(|&count| count == 1))
+    };
+    let telling = |letters: &Vec<char>| letters.len() >= TELLING && once(letters);
+    let came: HashMap<Vec<char>, FactId> = other
+        .iter()
+        .filter_map(|&id| Some((letters(new, id)?, id)))
+        .filter(|(letters, _)| telling(letters))
+        .collect();
+    let pairs = one.iter().filter_map(|&id| {
+        let found = *letters(old, id).filter(&telling).and_then(|letters| came.get(&letters))?;
+        same_kind(&fact(old, id)?.kind, &fact(new, found)?.kind).then_some((id, found))
+    });
+    pairs.collect()
+}
+
+/// The letters of an item's fact.
+fn letters(side: &Side<'_>, id: FactId) -> Option<Vec<char>> {
+    let fact = fact(side, id).filter(|fact| fact.item().is_some())?;
+    Some(side.letters.read(fact.name.shown()))
+}
+
+/// How many facts bear each name.
+fn count(side: &Side<'_>) -> HashMap<Vec<char>, u32> {
+    let mut all: HashMap<Vec<char>, u32> = HashMap::new();
+    for fact in &side.rubric.facts {
+        *all.entry(side.letters.read(fact.name.shown())).or_default() += 1;
+    }
+    all
+}

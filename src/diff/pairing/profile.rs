@@ -1,0 +1,115 @@
+//! What an item is known by, beside its place: title, conditions, 内容 and 要素.
+
+use super::super::likeness::{Bag, Phrase, Rarity, WHOLE};
+use super::Sureness;
+use super::side::Side;
+use crate::model::{Clause, Condition, Item, Name};
+
+/// Items of one version after which the rarity of words is known well enough.
+const ENOUGH: usize = 2_000;
+/// What each part counts at most, and the weight of words from which it does.
+const TITLE: (u32, u32) = (20, 40);
+const CONDITIONS: (u32, u32) = (35, 80);
+const CONTENT: (u32, u32) = (35, 120);
+const ELEMENTS: (u32, u32) = (10, 60);
+
+/// An item in words.
+pub(super) struct Profile {
+    pub(super) title: Bag,
+    pub(super) conditions: Bag,
+    pub(super) content: Bag,
+    pub(super) elements: Bag,
+}
+
+impl Profile {
+    pub(super) fn new(side: &Side<'_>, at: usize) -> Self {
+        let item = side.items[at];
+        let title = item.titled.then_some(item.name.shown());
+        let content = item.prose.iter().filter(|prose| prose.keyword == "内容");
+        let elements = item.elements.iter().flat_map(|list| &list.names);
+        Self {
+            title: Bag::new(title.into_iter(), side.letters),
+            conditions: Bag::new(conditions(item), side.letters),
+            content: Bag::new(content.map(|prose| prose.text.as_str()), side.letters),
+            elements: Bag::new(elements.map(|(name, _)| name.shown()), side.letters),
+        }
+    }
+
+    /// How alike two items are. Only what both have is compared, and what says little counts little.
+    pub(super) fn likeness(&self, other: &Self, rarity: &Rarity) -> u32 {
+        self.compared(
+            other,
+            |one, other| one.likeness(other, rarity),
+            |one, other| one.weight(rarity).min(other.weight(rarity)),
+        )
+    }
+
+    /// How much of this item is in the other.
+    pub(super) fn contained(&self, other: &Self, rarity: &Rarity) -> u32 {
+        self.compared(other, |one, other| one.contained(other, rarity), |one, _| one.weight(rarity))
+    }
+
+    fn compared(&self, other: &Self, likeness: impl Fn(&Bag, &Bag) -> u32, weight: impl Fn(&Bag, &Bag) -> u32) -> u32 {
+        let parts = [
+            (&self.title, &other.title, TITLE),
+            (&self.conditions, &other.conditions, CONDITIONS),
+            (&self.content, &other.content, CONTENT),
+            (&self.elements, &other.elements, ELEMENTS),
+        ];
+        let both = parts.iter().filter(|(one, other, _)| !one.is_empty() && !other.is_empty());
+        let (mut sum, mut all) = (0, 0);
+        for (one, other, (most, enough)) in both {
+            let weight = WHOLE * most * weight(one, other).min(*enough) / enough;
+            sum += u64::from(weight) * u64::from(likeness(one, other));
+            all += u64::from(weight);
+        }
+        sum.checked_div(all).and_then(|sum| u32::try_from(sum).ok()).unwrap_or(0)
+    }
+}
+
+/// The clauses of all fields, 否决 included.
+pub(super) fn clauses(item: &Item) -> impl Iterator<Item = &Clause> {
+    let scoring = item.fields.iter().flat_map(|field| &field.clauses);
+    scoring.chain(item.vetoes.iter().flat_map(|field| &field.clauses))
+}
+
+/// What each clause depends on, in words.
+fn conditions(item: &Item) -> impl Iterator<Item = &str> {
+    clauses(item).map(condition)
+}
+
+/// The words of a clause's condition; of one without, all words.
+pub(super) fn condition(clause: &Clause) -> &str {
+    match &clause.reading.condition {
+        Condition::Finding(name) | Condition::Data { name, .. } => Name::shown(name),
+        _ => &clause.reading.text,
+    }
+}
+
+/// The conditions as phrases.
+pub(super) fn phrases(side: &Side<'_>, at: usize) -> Vec<Phrase> {
+    conditions(side.items[at])
+        .map(|words| Phrase::new(words, side.letters))
+        .collect()
+}
+
+/// How rare the words of both versions are.
+pub(super) fn rarity(old: &Side<'_>, new: &Side<'_>) -> Rarity {
+    let mut rarity = Rarity::default();
+    for side in [old, new] {
+        for at in 0..side.items.len().min(ENOUGH) {
+            let profile = Profile::new(side, at);
+            let bags = [&profile.title, &profile.conditions, &profile.content, &profile.elements];
+            let mut words: Vec<_> = bags.iter().flat_map(|bag| bag.words()).collect();
+            words.sort_unstable();
+            words.dedup();
+            rarity.add(words.into_iter());
+        }
+    }
+    rarity
+}
+
+/// A likeness as sureness.
+pub(super) fn alike(likeness: u32) -> Sureness {
+    Sureness::Alike(u16::try_from(likeness.min(WHOLE)).unwrap_or(0))
+}

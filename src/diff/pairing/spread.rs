@@ -1,0 +1,121 @@
+//! 拆分与合并: items that are left, most of which stands in an item of the other version that has become, or was, another item too.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::super::likeness::{Phrase, Rarity, WHOLE};
+use super::links::Links;
+use super::profile::{self, Profile, alike};
+use super::side::Side;
+
+/// So much of the share must stand in the whole, in per mille.
+const ENOUGH: u32 = 550;
+/// So many of its clauses must stand there and in no other share of it, in per mille of their words.
+const CLAUSES: u32 = 500;
+/// So alike are two clauses that are one.
+const ALIKE: u32 = 600;
+/// Items that are looked at for one share.
+const NEAR: usize = 8;
+/// Items that a word may stand in to lead from one to the other.
+const BEARERS: usize = 64;
+
+/// An older item that became several.
+pub(super) fn split(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mut Links) {
+    let shares = links.free_new();
+    for (whole, share, likeness) in found(old, new, rarity, &shares, |links, at| links.of_old(at).collect(), links) {
+        links.connect(whole, share, alike(likeness));
+    }
+}
+
+/// Older items that became one.
+pub(super) fn merge(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mut Links) {
+    let shares = links.free_old();
+    for (whole, share, likeness) in found(new, old, rarity, &shares, |links, at| links.of_new(at).collect(), links) {
+        links.connect(share, whole, alike(likeness));
+    }
+}
+
+/// Wholes with their shares. `others` are the shares that a whole has already.
+fn found(
+    wholes: &Side<'_>,
+    parts: &Side<'_>,
+    rarity: &Rarity,
+    shares: &[usize],
+    others: impl Fn(&Links, usize) -> Vec<usize>,
+    links: &Links,
+) -> Vec<(usize, usize, u32)> {
+    let mut best: BTreeMap<usize, Vec<(usize, u32)>> = BTreeMap::new();
+    let near = near(wholes, parts, rarity, shares);
+    for (&share, near) in shares.iter().zip(&near) {
+        let profile = Profile::new(parts, share);
+        let phrases = profile::phrases(parts, share);
+        let fits = near.iter().filter_map(|&whole| {
+            let contained = profile.contained(&Profile::new(wholes, whole), rarity);
+            let left = remaining(wholes, whole, parts, &others(links, whole));
+            let clauses = covered(&phrases, &left);
+            (contained >= ENOUGH && clauses >= CLAUSES).then_some((contained, whole))
+        });
+        if let Some((contained, whole)) = fits.max_by_key(|&(contained, whole)| (contained, std::cmp::Reverse(whole))) {
+            best.entry(whole).or_default().push((share, contained));
+        }
+    }
+    let mut all = Vec::new();
+    for (whole, shares) in best {
+        // one share alone of what became nothing else is no share
+        if shares.len() > 1 || !others(links, whole).is_empty() {
+            all.extend(shares.into_iter().map(|(share, likeness)| (whole, share, likeness)));
+        }
+    }
+    all
+}
+
+/// The clauses of the whole that stand in none of its shares so far.
+fn remaining(wholes: &Side<'_>, whole: usize, parts: &Side<'_>, shares: &[usize]) -> Vec<Phrase> {
+    let taken: Vec<Phrase> = shares.iter().flat_map(|&share| profile::phrases(parts, share)).collect();
+    let mut left = profile::phrases(wholes, whole);
+    left.retain(|phrase| taken.iter().all(|other| phrase.letters() != other.letters()));
+    left
+}
+
+/// How much of `phrases` stands among `others`, by letters.
+fn covered(phrases: &[Phrase], others: &[Phrase]) -> u32 {
+    let length = |phrase: &Phrase| u32::try_from(phrase.letters().len()).unwrap_or(u32::MAX);
+    let all: u32 = phrases.iter().map(length).sum();
+    let is_there = |phrase: &&Phrase| {
+        let same = |other: &Phrase| phrase.likeness(other) >= ALIKE && phrase.turns_alike(other);
+        others.iter().any(same)
+    };
+    let there: u32 = phrases.iter().filter(is_there).map(length).sum();
+    (there * WHOLE).checked_div(all).unwrap_or(0)
+}
+
+/// For each share the items that have most of its rare words.
+fn near(wholes: &Side<'_>, parts: &Side<'_>, rarity: &Rarity, shares: &[usize]) -> Vec<Vec<usize>> {
+    let words = |side: &Side<'_>, at: usize| -> HashSet<u64> {
+        let profile = Profile::new(side, at);
+        profile.conditions.words().chain(profile.content.words()).collect()
+    };
+    let wanted: Vec<HashSet<u64>> = shares.iter().map(|&share| words(parts, share)).collect();
+    let mut bearers: HashMap<u64, Vec<usize>> = wanted.iter().flatten().map(|&word| (word, Vec::new())).collect();
+    if bearers.is_empty() {
+        return vec![Vec::new(); shares.len()];
+    }
+    for at in 0..wholes.items.len() {
+        for word in words(wholes, at) {
+            if let Some(items) = bearers.get_mut(&word).filter(|items| items.len() < BEARERS) {
+                items.push(at);
+            }
+        }
+    }
+    let near = wanted.iter().map(|words| {
+        let mut weights: BTreeMap<usize, u32> = BTreeMap::new();
+        for word in words {
+            for &item in &bearers[word] {
+                *weights.entry(item).or_default() += rarity.weight(*word);
+            }
+        }
+        let mut items: Vec<(usize, u32)> = weights.into_iter().collect();
+        items.sort_unstable_by_key(|&(item, weight)| (std::cmp::Reverse(weight), item));
+        items.into_iter().take(NEAR).map(|(item, _)| item).collect()
+    });
+    near.collect()
+}
