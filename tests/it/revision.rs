@@ -81,6 +81,7 @@ fn diff() -> Diff {
         new_loss: points(new_loss),
     };
     Diff {
+        diagnostics: Vec::new(),
         changes: vec![
             change(
                 vec![Kind::Bands],
