@@ -2,6 +2,7 @@
 
 mod build;
 pub mod clause;
+mod glance;
 mod grammar;
 mod guess;
 mod heading;

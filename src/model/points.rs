@@ -43,13 +43,14 @@ impl Points {
         if !digits(whole) || whole.len() > WHOLE_DIGITS || (whole.len() > 1 && whole.starts_with('0')) {
             return None;
         }
-        let mut micros = whole.parse::<i128>().ok()? * UNIT;
+        let mut micros = i128::from(whole.parse::<u64>().ok()?) * UNIT;
         if let Some(part) = part {
             let kept = part.trim_end_matches('0');
             if !digits(part) || kept.len() > PLACES as usize {
                 return None;
             }
-            micros += format!("{kept:0<6}").parse::<i128>().ok()?;
+            let digits = kept.bytes().chain(std::iter::repeat(b'0')).take(PLACES as usize);
+            micros += i128::from(digits.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')));
         }
         Some(Self(micros))
     }

@@ -1,5 +1,6 @@
 //! The pest parser, and the shape in which the rest of the room sees its lines.
 
+use super::glance;
 use pest::Parser;
 use pest::iterators::Pair;
 use std::ops::Range;
@@ -89,22 +90,11 @@ pub(super) fn lines(text: &str) -> Vec<Row> {
     rows
 }
 
-/// The row of one line. What most lines of words are shows at a glance, and the grammar says the same of them: only what may
-/// be a heading or a field is worth its time, and line by line, so that little memory is used.
+/// The row of one line: at a glance where it shows, else by the grammar, line by line, so that little memory is used.
 fn row_of(line: &str) -> Option<Row> {
     let words = line.trim_start_matches([' ', '\t', '\u{3000}']);
-    let start = line.len() - words.len();
-    // four letters are longer than every keyword
-    let letters = words.chars().take(4).filter(|c| ('一'..='鿿').contains(c)).count();
-    match words.bytes().next()? {
-        b'#' => Some(Row::Comment(start..line.len())),
-        b'|' if words.len() > 1 => Some(Row::Verbatim(start + 1..line.len())),
-        _ if letters == 4 => Some(Row::Words(start..line.len())),
-        _ => {
-            let parsed = RubricParser::parse(Rule::row, words).ok()?.next()?;
-            parsed.into_inner().find_map(row).map(|row| row.shift(start))
-        }
-    }
+    let row = glance::row(words).or_else(|| RubricParser::parse(Rule::row, words).ok()?.next()?.into_inner().find_map(row));
+    row.map(|row| row.shift(line.len() - words.len()))
 }
 
 fn range(pair: &Pair<'_, Rule>) -> Range<usize> {

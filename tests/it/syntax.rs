@@ -192,6 +192,18 @@ fn tiles(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn a_rare_blank_before_each_line_of_the_real_tables_changes_nothing() {
+    for text in [
+        include_str!("../../rubrics/2017/县市区.rubric"),
+        include_str!("../../rubrics/2017/市直单位.rubric"),
+    ] {
+        let behind: String = text.lines().map(|line| format!("\u{A0}{line}\n")).collect();
+        let (plain, with) = (read(text), read(&behind));
+        assert_eq!(outline(&plain.0, &plain.1), outline(&with.0, &with.1));
+    }
+}
+
 proptest! {
     #[test]
     fn the_lines_of_any_text_are_the_text(text in "\\PC{0,60}(\n\\PC{0,20}){0,6}") {
@@ -216,5 +228,16 @@ proptest! {
         for (at, item) in compiled.rubric.items().enumerate() {
             prop_assert_eq!(item.id.index(), at);
         }
+    }
+
+    #[test]
+    fn a_rare_blank_before_each_line_changes_nothing(text in scraps()) {
+        // behind such a blank only the grammar reads a line, never the glance at its first words
+        let behind: String = text.lines().map(|line| format!("\u{A0}{line}\n")).collect();
+        let told = |text: &str| {
+            let (source, tree, found) = read(text);
+            (outline(&source, &tree), codes(&found))
+        };
+        prop_assert_eq!(told(&text), told(&behind));
     }
 }

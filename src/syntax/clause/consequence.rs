@@ -4,7 +4,7 @@ use super::data::malformed;
 use super::grammar::{Node, Rule, child, children};
 use super::number;
 use super::refusal::Refusal;
-use super::search::Ending;
+use super::search::{Ending, Said};
 use crate::diagnostic::code;
 use crate::model::{Amount, Points, Ratio};
 
@@ -103,9 +103,14 @@ pub fn read(ending: &Ending<'_>) -> Result<Consequence, Refusal> {
         partial: None,
         places: None,
     };
-    deed(&ending.deed, &mut told)?;
-    for trailer in &ending.trailers {
-        self::trailer(trailer, &mut told)?;
+    match &ending.said {
+        Said::Plain(verb, points) => told.deed = Deed::Points(*verb, vec![Amount::Fixed(*points)]),
+        Said::Parsed { deed, trailers } => {
+            self::deed(deed, &mut told)?;
+            for trailer in trailers {
+                self::trailer(trailer, &mut told)?;
+            }
+        }
     }
     Ok(told)
 }

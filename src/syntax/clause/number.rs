@@ -10,7 +10,8 @@ pub fn value(node: &Node<'_>) -> Option<Ratio> {
 
 /// The same as points.
 pub fn points(node: &Node<'_>) -> Option<Points> {
-    value(node)?.to_points()
+    let text = node.as_str();
+    Points::parse(text).or_else(|| parse(text)?.to_points())
 }
 
 /// Reads `12`, `0.5`, `两`, `二十四`, `零点五`.

@@ -1,7 +1,9 @@
 //! 查找: where in some words a rule first matches. Scanning outside the grammar, by first characters, keeps the parser to the
 //! few places where a match can begin; the grammar alone would try every alternative at every character.
 
+use super::consequence::Verb;
 use super::grammar::{Node, Rule, at_start};
+use crate::model::Points;
 
 /// A Chinese numeral or a digit.
 pub fn is_numeral(c: char) -> bool {
@@ -41,9 +43,18 @@ pub fn opens_bounds(c: char) -> bool {
     opens_comparison(c) || is_numeral(c) || matches!(c, '在' | '介' | '为' | '等' | '是' | '有' | '=')
 }
 
-/// First characters of points or a consequence inside words.
-fn opens_inner(c: char) -> bool {
-    is_numeral(c) || matches!(c, '(' | '扣' | '减' | '倒' | '得' | '计' | '记' | '加' | '奖' | '不' | '酌')
+/// Whether points or a consequence inside words may begin at the start of `rest`, whose first character is `c`.
+fn may_be_inner(c: char, rest: &str) -> bool {
+    match c {
+        '扣' | '减' | '倒' | '得' | '计' | '记' | '加' | '奖' => {
+            let behind = &rest[c.len_utf8()..];
+            behind.starts_with(is_numeral) || behind.starts_with(['扣', '除', '减', '去', '励', '满', '倍'])
+        }
+        '不' => rest.starts_with("不得分") || rest.starts_with("不扣分") || rest.starts_with("不重复"),
+        '酌' => rest.starts_with("酌情"),
+        '一' if rest.starts_with("一票否决") => true,
+        c => (c == '(' || is_numeral(c)) && opens_bare(rest),
+    }
 }
 
 /// The rule for a consequence that may stand at the start of `rest`, whose first character is `c`. What the second character
@@ -158,7 +169,7 @@ pub fn first(rule: Rule, text: &str, opens: fn(char) -> bool) -> Option<(usize, 
 pub fn inner(words: &str) -> Option<()> {
     let mut found = None;
     beyond_comparisons(words, |_, c, rest| {
-        if opens_inner(c) && at_start(Rule::inner_point, rest).is_some() {
+        if may_be_inner(c, rest) && at_start(Rule::inner_point, rest).is_some() {
             found = Some(());
         }
         found.is_some()
@@ -179,17 +190,28 @@ pub struct Ending<'t> {
     pub at: usize,
     /// Where the clause ends.
     pub end: usize,
-    /// The consequence, or bare points.
-    pub deed: Node<'t>,
-    /// 最高…, 不足…按…, 扣完为止.
-    pub trailers: Vec<Node<'t>>,
+    /// What stands there.
+    pub said: Said<'t>,
+}
+
+/// A consequence as found.
+pub enum Said<'t> {
+    /// 扣1分, and nothing else.
+    Plain(Verb, Points),
+    /// Anything the grammar knows.
+    Parsed {
+        /// The consequence, or bare points.
+        deed: Node<'t>,
+        /// 最高…, 不足…按…, 扣完为止.
+        trailers: Vec<Node<'t>>,
+    },
 }
 
 /// The first place where a clause of `text` may end; `bare` points count where the field allows them.
 pub fn ending(text: &str, bare: bool) -> Option<Ending<'_>> {
     let mut found = None;
     beyond_comparisons(text, |at, c, rest| {
-        found = consequence(c, rest).and_then(|rule| ending_at(rule, at, rest));
+        found = plain(at, c, rest).or_else(|| ending_at(consequence(c, rest)?, at, rest));
         if found.is_none() && bare && opens_bare(rest) {
             found = ending_at(Rule::bare, at, rest);
         }
@@ -197,6 +219,36 @@ pub fn ending(text: &str, bare: bool) -> Option<Ending<'_>> {
     });
     found
 }
+
+/// 扣1分, with nothing behind it but the next clause: most clauses end so, and it is read at a glance. The grammar says the
+/// same of it, at many times the cost.
+fn plain(at: usize, c: char, rest: &str) -> Option<Ending<'_>> {
+    let verb = match c {
+        '扣' => Verb::Take,
+        '加' => Verb::Add,
+        _ => return None,
+    };
+    let behind = &rest[c.len_utf8()..];
+    let digits = behind.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let (figure, after) = behind.split_at(digits);
+    let after = after.strip_prefix('分')?;
+    let goes_on = match after.strip_prefix(',') {
+        Some(next) => next.starts_with(is_numeral) || may_trail(after),
+        None => !after.is_empty(),
+    };
+    if goes_on || digits > LONGEST_FIGURE {
+        return None;
+    }
+    let points = Points::parse(figure).filter(|points| *points > Points::ZERO)?;
+    Some(Ending {
+        at,
+        end: at + rest.len() - after.len(),
+        said: Said::Plain(verb, points),
+    })
+}
+
+/// Longer figures are left to the grammar, which has a bound of its own.
+const LONGEST_FIGURE: usize = 12;
 
 /// The ending that `rule` begins at the start of `rest`, which stands at byte `at` of its text.
 pub fn ending_at(rule: Rule, at: usize, rest: &str) -> Option<Ending<'_>> {
@@ -211,17 +263,26 @@ pub fn ending_at(rule: Rule, at: usize, rest: &str) -> Option<Ending<'_>> {
     (after.is_empty() || after.starts_with(',')).then_some(Ending {
         at,
         end: at + end,
-        deed,
-        trailers,
+        said: Said::Parsed { deed, trailers },
     })
 }
 
 /// A trailer at the start of `text`, with the comma before it.
 fn trailer(text: &str) -> Option<(usize, Node<'_>)> {
     let skipped = usize::from(text.starts_with(','));
-    let rest = &text[skipped..];
+    if may_trail(text) {
+        Some((skipped, at_start(Rule::trailer, &text[skipped..])?))
+    } else {
+        None
+    }
+}
+
+/// Whether a trailer may stand at the start of `text`, perhaps behind a comma.
+fn may_trail(text: &str) -> bool {
+    let rest = text.strip_prefix(',').unwrap_or(text);
+    let skipped = text.len() - rest.len();
     let begins = |words: &[&str]| words.iter().any(|w| rest.starts_with(w));
-    let possible = match rest.chars().next()? {
+    rest.chars().next().is_some_and(|c| match c {
         '未' | '不' => begins(&["未满", "不足", "不满", "不得超", "不超"]),
         '本' | '该' | '分' | '直' => rest.contains("扣完"),
         '结' | '保' => rest.contains("保留"),
@@ -230,12 +291,7 @@ fn trailer(text: &str) -> Option<(usize, Node<'_>)> {
             true
         }
         c => is_numeral(c),
-    };
-    if possible {
-        Some((skipped, at_start(Rule::trailer, rest)?))
-    } else {
-        None
-    }
+    })
 }
 
 /// Calls `visit` with every place of `text`, its character and what stands from there on, until it says stop. 否则, and a figure
