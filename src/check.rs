@@ -6,6 +6,7 @@ mod bounds;
 mod cap;
 mod case;
 mod coverage;
+mod descent;
 mod element;
 mod grade;
 mod idle;

@@ -1,6 +1,7 @@
 //! 总分与等次: every total that a completion gives has a band, and every band has a total.
 
 use super::band::{rising, shown};
+use super::descent;
 use super::table::Table;
 use crate::diagnostic::code::{R0401, R0403, R0404};
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -84,8 +85,11 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         }
         return;
     }
-    let reach = reach(rubric);
     let bands = rising(table);
+    if is_sound(table, &bands) {
+        return;
+    }
+    let reach = reach(rubric);
     for pair in bands.windows(2) {
         if let [lower, upper] = pair
             && let (Some((from, from_in)), Some((to, to_in))) = (lower.high, upper.low)
@@ -109,6 +113,23 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         found.push(beyond(highest, End::Highest, &totals, range));
     }
     out_of_reach(found, table, &reach);
+}
+
+/// Whether the bands leave no total out, and every one of them is met on the way down from full marks.
+fn is_sound(table: &Table<'_>, rising: &[&GradeBand]) -> bool {
+    let joined = rising.windows(2).all(|pair| match pair {
+        [lower, upper] => match (lower.high, upper.low) {
+            (Some((end, end_in)), Some((start, start_in))) => end > start || (end == start && (end_in || start_in)),
+            _ => false,
+        },
+        _ => true,
+    });
+    let open = rising.first().is_some_and(|band| band.low.is_none()) && rising.last().is_some_and(|band| band.high.is_none());
+    if !joined || !open || rising.len() < table.rubric.bands.len() {
+        return false;
+    }
+    let totals = descent::totals(table);
+    rising.iter().all(|band| totals.iter().any(|&total| band.holds(total)))
 }
 
 /// While it cannot be known which totals there are, a whole number between two bands is still a gap.

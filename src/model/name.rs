@@ -2,24 +2,25 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use crate::text::fold;
 
 /// A name: `shown` is as written, without blanks and without the marks 【】; two names are equal when their folded
-/// forms are (language, §2 “Names”).
+/// forms are (language, §2 “Names”). Names stand in many places, so that a copy shares the words.
 #[derive(Debug, Clone, Default)]
 pub struct Name {
-    shown: String,
-    key: String,
+    shown: Arc<str>,
+    key: Arc<str>,
 }
 
 impl Name {
     /// From words of a source.
     pub fn new(words: &str) -> Self {
-        Self {
-            shown: fold::shown(words),
-            key: fold::key(words),
-        }
+        let shown: Arc<str> = fold::shown(words).into();
+        let key = fold::key(words);
+        let key = if *key == *shown { Arc::clone(&shown) } else { key.into() };
+        Self { shown, key }
     }
 
     /// As written, without blanks and 【】 marks.

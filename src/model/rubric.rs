@@ -52,7 +52,7 @@ pub struct Rubric {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prose {
     /// 内容, 材料, 说明, 注 …
-    pub keyword: String,
+    pub keyword: &'static str,
     /// The words, lines joined.
     pub text: String,
     /// The value's place.

@@ -238,7 +238,11 @@ fn columns(words: &str, room: usize) -> Option<usize> {
 }
 
 fn width(c: char) -> usize {
-    if c == '\t' { 4 } else { c.width().unwrap_or(1) }
+    match c {
+        '\t' => 4,
+        '一'..='鿿' => 2,
+        c => c.width().unwrap_or(1),
+    }
 }
 
 /// The part of a line that is shown: all of it if it fits, else what surrounds `covered`, a little more behind than before.

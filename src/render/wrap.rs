@@ -25,7 +25,7 @@ fn fill<'a>(words: &'a str, first: usize, rest: usize, lines: &mut Vec<&'a str>)
     let mut stop = None;
     let mut before = None;
     for (at, c) in words.char_indices() {
-        let width = c.width().unwrap_or(0);
+        let width = if is_ideograph(c) { 2 } else { c.width().unwrap_or(0) };
         if at > start && before.is_some_and(|before| may_break(before, c)) {
             stop = Some((at, used));
         }
@@ -43,10 +43,18 @@ fn fill<'a>(words: &'a str, first: usize, rest: usize, lines: &mut Vec<&'a str>)
 }
 
 fn may_break(before: char, after: char) -> bool {
+    if is_ideograph(before) && is_ideograph(after) {
+        return true;
+    }
     if closes(after) || opens(before) {
         return false;
     }
     before == ' ' || before == '/' || is_wide(before) || (is_wide(after) && !before.is_ascii_digit())
+}
+
+/// Most of a text; what these are needs no table.
+fn is_ideograph(c: char) -> bool {
+    ('一'..='鿿').contains(&c)
 }
 
 fn is_wide(c: char) -> bool {

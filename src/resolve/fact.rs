@@ -6,7 +6,7 @@ use crate::model::{
     Amount, Comparison, Condition, Effect, Fact, FactId, FactKind, FieldKind, Home, Name, PerKind, Reading, VetoAction,
 };
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The facts so far.
 #[derive(Default)]
@@ -18,12 +18,12 @@ pub(super) struct Facts {
 pub(super) struct Scope {
     home: Home,
     path: Vec<Name>,
-    names: HashMap<Name, FactId>,
-    uses: HashMap<(FactId, Use), Span>,
+    names: BTreeMap<Name, FactId>,
+    uses: BTreeMap<(FactId, Use), Span>,
 }
 
 /// Uses of a finding or count that may stand once only.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Use {
     /// Takes, in this kind of field.
     Loss(FieldKind),
@@ -38,8 +38,8 @@ impl Scope {
         Self {
             home,
             path,
-            names: HashMap::new(),
-            uses: HashMap::new(),
+            names: BTreeMap::new(),
+            uses: BTreeMap::new(),
         }
     }
 

@@ -2,12 +2,12 @@
 
 use crate::model::{CategoryId, Fact, FactId, ItemId, Name, Rubric};
 use crate::text::nearest::nearest;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Facts by their own name.
 #[derive(Default)]
 pub(super) struct Index {
-    by_name: HashMap<Name, Vec<FactId>>,
+    by_name: BTreeMap<Name, Vec<FactId>>,
 }
 
 impl Index {
@@ -67,12 +67,14 @@ pub(super) enum Titled {
 /// Titles of categories, indicators and items by their own name, each with the levels above it. An 指标 that is its own
 /// item counts once.
 pub(super) struct Titles {
-    by_name: HashMap<Name, Vec<(Vec<Name>, Titled)>>,
+    by_name: BTreeMap<Name, Vec<(Vec<Name>, Titled)>>,
 }
 
 impl Titles {
     pub(super) fn new(rubric: &Rubric) -> Self {
-        let mut titles = Self { by_name: HashMap::new() };
+        let mut titles = Self {
+            by_name: BTreeMap::new(),
+        };
         for category in &rubric.categories {
             titles.add(&category.name, &[], Titled::Category(category.id));
             for indicator in &category.indicators {

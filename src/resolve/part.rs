@@ -8,12 +8,12 @@ use crate::model::{Category, CategoryId, Home, Indicator, Item, ItemId, Name, Po
 use crate::model::{FieldKind, Prose};
 use crate::syntax::{Keyword, Section, numeral};
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Titles of one level.
 #[derive(Default)]
 struct Titles {
-    seen: HashMap<Name, Span>,
+    seen: BTreeMap<Name, Span>,
 }
 
 impl Titles {

@@ -89,7 +89,7 @@ impl<'a> Pass<'a> {
 /// A field of free text.
 pub(super) fn prose(sources: &Sources, field: &Field) -> Prose {
     Prose {
-        keyword: field.keyword.word().to_owned(),
+        keyword: field.keyword.word(),
         text: field.lines.iter().map(|&line| sources.slice(line)).collect(),
         span: field.value(),
     }

@@ -12,7 +12,8 @@ pub(super) fn row(words: &str) -> Option<Row> {
         '#' => return Some(Row::Comment(0..all)),
         '|' if all > 1 => return Some(Row::Verbatim(1..all)),
         '|' => return None,
-        '!'..='~' => return Some(Row::Words(0..all)),
+        // no word of the language begins so
+        '!'..='~' | '\u{3001}'..='\u{303F}' | '“' | '”' | '（' => return Some(Row::Words(0..all)),
         c if !is_hanzi(c) => return None,
         _ => {}
     }
@@ -20,19 +21,13 @@ pub(super) fn row(words: &str) -> Option<Row> {
     if words.chars().take(4).filter(|c| is_hanzi(*c)).count() == 4 {
         return Some(Row::Words(0..all));
     }
-    if let Some(keyword) = Keyword::ALL
-        .into_iter()
-        .map(Keyword::word)
-        .find(|word| words.starts_with(word))
-    {
-        return field(words, keyword.len());
+    // no word of the language goes on with an ideograph
+    let word = words.find(|c| !is_hanzi(c)).unwrap_or(all);
+    if Keyword::find(&words[..word]).is_some() {
+        return field(words, word);
     }
-    match HeadingWord::ALL
-        .into_iter()
-        .map(HeadingWord::word)
-        .find(|word| words.starts_with(word))
-    {
-        Some(word) => heading(words, word.len()),
+    match HeadingWord::find(&words[..word]) {
+        Some(_) => heading(words, word),
         None => Some(Row::Words(0..all)),
     }
 }

@@ -93,6 +93,9 @@ pub(super) fn lines(text: &str) -> Vec<Row> {
 /// The row of one line: at a glance where it shows, else by the grammar, line by line, so that little memory is used.
 fn row_of(line: &str) -> Option<Row> {
     let words = line.trim_start_matches([' ', '\t', '\u{3000}']);
+    if words.is_empty() {
+        return None;
+    }
     let row = glance::row(words).or_else(|| RubricParser::parse(Rule::row, words).ok()?.next()?.into_inner().find_map(row));
     row.map(|row| row.shift(line.len() - words.len()))
 }

@@ -1,5 +1,7 @@
 //! 折叠: how names are compared (language, §2 “Names”). Never used on whole texts.
 
+use std::borrow::Cow;
+
 use super::radical;
 use unicode_normalization::UnicodeNormalization;
 
@@ -22,18 +24,18 @@ fn is_plain(c: char) -> bool {
 }
 
 /// `words` without blanks and without the marks 【】.
-pub fn shown(words: &str) -> String {
+pub fn shown(words: &str) -> Cow<'_, str> {
     let is_left_out = |c: char| !is_plain(c) && (is_blank(c) || matches!(c, '【' | '】'));
     if !words.contains(is_left_out) {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     }
-    words.chars().filter(|&c| !is_left_out(c)).collect()
+    Cow::Owned(words.chars().filter(|&c| !is_left_out(c)).collect())
 }
 
 /// The form in which names are equal.
-pub fn key(words: &str) -> String {
+pub fn key(words: &str) -> Cow<'_, str> {
     if words.chars().all(is_plain) {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
@@ -59,5 +61,5 @@ pub fn key(words: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }

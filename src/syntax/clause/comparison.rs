@@ -73,17 +73,7 @@ fn bounds<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
     let inner = bounds.into_inner().next().ok_or(Unread::Vague)?;
     match inner.as_rule() {
         Rule::between => between(&inner),
-        Rule::two_bounds => two(&inner),
-        _ => {
-            let (first, unit, bare) = one(&inner)?;
-            Ok(Compared {
-                name: "",
-                bounds: Bounds { first, second: None },
-                unit,
-                bare,
-                open_ends: (false, false),
-            })
-        }
+        _ => one_or_two(&inner),
     }
 }
 
@@ -204,30 +194,27 @@ fn consistent(first: &Bound, second: &Bound) -> Result<(), Unread> {
     Ok(())
 }
 
-fn two<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
-    let mut all = Vec::new();
-    for part in children(node, Rule::one_bound) {
-        all.push(one(&part)?);
+fn one_or_two<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
+    let mut parts = children(node, Rule::one_bound);
+    let (first, unit, bare) = one(&parts.next().ok_or(Unread::Vague)?)?;
+    let mut second = None;
+    if let Some(part) = parts.next() {
+        let (bound, other, other_bare) = one(&part)?;
+        if unit != other {
+            return Err(Unread::Units);
+        }
+        if bare || other_bare {
+            return Err(Unread::Contradiction);
+        }
+        consistent(&first, &bound)?;
+        second = Some(bound);
     }
-    let [(first, unit, bare), (second, other, other_bare)] = all.as_slice() else {
-        return Err(Unread::Vague);
-    };
-    if unit != other {
-        return Err(Unread::Units);
-    }
-    if *bare || *other_bare {
-        return Err(Unread::Contradiction);
-    }
-    consistent(first, second)?;
     // bounds that run backwards (不足95%80%以上) read the same, but nobody writes them so on purpose
     Ok(Compared {
         name: "",
-        bounds: Bounds {
-            first: *first,
-            second: Some(*second),
-        },
-        unit: unit.clone(),
-        bare: false,
+        bounds: Bounds { first, second },
+        unit,
+        bare,
         open_ends: (false, false),
     })
 }
