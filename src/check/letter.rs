@@ -110,10 +110,14 @@ pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
 fn suspect(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
+        let passed = usize::from(PASSED[usize::from(first)]);
+        if passed > 0 {
+            at += passed;
+            continue;
+        }
         at += match first {
-            0..=8 | 0x0E..=0x1F | 0x7F => return Some(at),
-            0..0x80 => 1,
-            0xE4 | 0xE7..=0xE9 => 3,
+            // the second byte shows most of them
+            0xE5 | 0xE6 if !matches!(bytes.get(at + 1), Some(0x9C | 0xB7 | 0x9B | 0xAF)) => 3,
             0xE5 | 0xE6 => match bytes.get(at..at + 3)? {
                 // 末 己 曰 巳 毎
                 [0xE6, 0x9C, 0xAB] | [0xE5, 0xB7, 0xB1 | 0xB3] | [0xE6, 0x9B, 0xB0] | [0xE6, 0xAF, 0x8E] => return Some(at),
@@ -128,6 +132,21 @@ fn suspect(bytes: &[u8]) -> Option<usize> {
     }
     None
 }
+
+/// How many bytes a letter has that its first byte alone shows to be nobody's twin; 0 where more must be seen.
+const PASSED: [u8; 256] = {
+    let mut passed = [0; 256];
+    let mut first = 0;
+    while first < passed.len() {
+        passed[first] = match first {
+            0x09..=0x0D | 0x20..=0x7E => 1,
+            0xE4 | 0xE7..=0xE9 => 3,
+            _ => 0,
+        };
+        first += 1;
+    }
+    passed
+};
 
 fn judge(span: Span, c: char, around: impl Fn() -> (Option<char>, Option<char>)) -> Option<Diagnostic> {
     match c {

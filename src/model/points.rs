@@ -117,10 +117,11 @@ impl fmt::Display for Points {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, part) = ((self.0 / UNIT).abs(), (self.0 % UNIT).abs());
         let sign = if self.0 < 0 { "-" } else { "" };
-        if part == 0 {
-            return f.pad(&format!("{sign}{whole}"));
+        match (part, f.width()) {
+            (0, None) => write!(f, "{sign}{whole}"),
+            (0, Some(_)) => f.pad(&format!("{sign}{whole}")),
+            _ => f.pad(format!("{sign}{whole}.{part:06}").trim_end_matches('0')),
         }
-        f.pad(format!("{sign}{whole}.{part:06}").trim_end_matches('0'))
     }
 }
 

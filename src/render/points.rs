@@ -8,17 +8,19 @@ use crate::model::{Points, Rubric};
 /// The tree, one part a line, points in one column.
 pub fn points(rubric: &Rubric, look: &Look) -> String {
     let rows = rows(rubric);
-    let column = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
-    let digits = rows.iter().map(|row| row.full.to_string().len()).max().unwrap_or(0);
+    let column = rows.iter().map(|row| row.width).max().unwrap_or(0);
+    let digits = rows.iter().map(|row| row.full.len()).max().unwrap_or(0);
     let mut out = String::new();
     for row in &rows {
-        let gap = " ".repeat(column - row.label.width() + 2);
-        let label = if row.depth == 0 {
-            look.paint(Paint::Strong, &row.label)
+        if row.depth == 0 {
+            out.push_str(&look.paint(Paint::Strong, &row.label));
         } else {
-            row.label.clone()
-        };
-        out.push_str(&format!("{label}{gap}{:>digits$}分\n", row.full.to_string()));
+            out.push_str(&row.label);
+        }
+        let gap = column - row.width + 2 + digits - row.full.len();
+        out.extend(std::iter::repeat_n(' ', gap));
+        out.push_str(&row.full);
+        out.push_str("分\n");
     }
     out
 }
@@ -26,16 +28,22 @@ pub fn points(rubric: &Rubric, look: &Look) -> String {
 struct Row {
     depth: usize,
     label: String,
-    full: Points,
+    /// Columns of the label.
+    width: usize,
+    /// The points, as text.
+    full: String,
 }
 
 fn rows(rubric: &Rubric) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut push = |depth: usize, name: &str, full| {
+    let mut push = |depth: usize, name: &str, full: Points| {
+        let mut label = "  ".repeat(depth);
+        label.push_str(name);
         rows.push(Row {
             depth,
-            label: format!("{}{name}", "  ".repeat(depth)),
-            full,
+            width: label.width(),
+            label,
+            full: full.to_string(),
         });
     };
     push(0, rubric.title.shown(), rubric.full);

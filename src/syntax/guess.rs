@@ -73,14 +73,17 @@ pub(super) struct Slip<K> {
 
 /// Whether a line of words was meant as a heading. `open` is the field whose value it would continue.
 pub(super) fn heading(words: &str, open: Option<&Field>) -> Option<Slip<HeadingWord>> {
-    let end = words
-        .char_indices()
-        .find(|(_, c)| is_blank(*c) || matches!(c, '：' | ':' | '（' | '(' | '【'))
-        .map_or(words.len(), |(at, _)| at);
+    let mut letters = words.char_indices();
+    let opened = letters
+        .by_ref()
+        .take(LONGEST + 1)
+        .find(|(_, c)| is_blank(*c) || matches!(c, '：' | ':' | '（' | '(' | '【'));
+    let end = match opened {
+        Some((at, _)) => at,
+        None if letters.next().is_none() && words.chars().count() <= LONGEST => words.len(),
+        None => return None,
+    };
     let (token, rest) = words.split_at(end);
-    if token.chars().count() > LONGEST {
-        return None;
-    }
     let after_colon = rest.trim_start_matches(is_blank).strip_prefix(['：', ':']);
     let slip = |meant, rest: &str| {
         Some(Slip {

@@ -115,8 +115,12 @@ pub enum Place {
 }
 
 impl Keyword {
-    /// Every keyword.
+    /// Every keyword, the most frequent first.
     pub const ALL: [Self; 26] = [
+        Self::Deduct,
+        Self::Content,
+        Self::Note,
+        Self::Elements,
         Self::Title,
         Self::Number,
         Self::Year,
@@ -130,14 +134,10 @@ impl Keyword {
         Self::Conversion,
         Self::Include,
         Self::Veto,
-        Self::Content,
-        Self::Elements,
-        Self::Deduct,
         Self::Earn,
         Self::Bonus,
         Self::Malus,
         Self::Material,
-        Self::Note,
         Self::Formerly,
         Self::Remark,
         Self::Evidence,

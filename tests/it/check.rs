@@ -51,6 +51,48 @@ fn every_planted_mistake_is_told_with_its_place() {
     });
 }
 
+#[test]
+fn bands_are_judged_alike_with_and_without_rounding_of_the_total() {
+    // six decimals change no total, and with them the bands are looked at by evaluating
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+    let bands = |text: &str| {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("rubrics/2017/表.rubric", text));
+        for other in references(&sources, id) {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&other);
+            let shared = std::fs::read_to_string(path).unwrap_or_default();
+            sources.add(Source::new(other, shared));
+        }
+        let found = compile(&sources).diagnostics;
+        let about = found.iter().filter(|d| d.code.id.starts_with("R04"));
+        about.map(|d| d.message.clone()).collect::<Vec<_>>()
+    };
+    let mut judged = 0;
+    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.extension().is_none_or(|ending| ending != "rubric") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        if text.contains("小数") {
+            continue;
+        }
+        let rounded = text.replacen("满分", "小数：保留六位小数\n满分", 1);
+        assert_eq!(bands(&text), bands(&rounded), "{}", path.display());
+        judged += 1;
+    }
+    assert!(judged > 10);
+    for text in [
+        include_str!("../../rubrics/2017/县市区.rubric"),
+        include_str!("../../rubrics/2017/市直单位.rubric"),
+    ] {
+        assert_eq!(bands(text), Vec::<String>::new());
+        assert_eq!(
+            bands(&text.replacen("对象", "小数：保留六位小数\n对象", 1)),
+            Vec::<String>::new()
+        );
+    }
+}
+
 /// Both tables of the notice with everything they refer to.
 fn tables() -> Vec<(Rubric, Sources, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics/2017");

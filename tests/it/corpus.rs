@@ -174,6 +174,20 @@ fn width_and_blanks_change_no_reading() {
 }
 
 #[test]
+fn points_in_chinese_numerals_change_no_reading() {
+    // plain Arabic points are read at a glance, these by the grammar
+    let numerals = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    same_in(|text| {
+        let spelt = (1..).zip(numerals).fold(text.to_owned(), |text, (figure, numeral)| {
+            ["扣", "加"].iter().fold(text, |text, verb| {
+                text.replace(&format!("{verb}{figure}分"), &format!("{verb}{numeral}分"))
+            })
+        });
+        vec![spelt]
+    });
+}
+
+#[test]
 fn a_clause_a_line_changes_no_reading() {
     let broken = |text: &str, end: &str| {
         ["分，", "分,", "；", ";"]

@@ -10,11 +10,25 @@ pub struct Normal<'a> {
     source: &'a Source,
     id: SourceId,
     text: String,
-    /// For each byte of `text` the source range of its character.
-    from: Vec<u32>,
-    upto: Vec<u32>,
+    /// In order, the first at 0.
+    stretches: Vec<Stretch>,
     /// Places between two digits where the source has a blank.
     blanks: Vec<usize>,
+}
+
+/// A part of the text that stands in the source byte for byte, or one character that stands there in another form.
+struct Stretch {
+    /// Where it begins in the text.
+    at: u32,
+    /// Where it begins in the source.
+    source: u32,
+    /// Where its place in the source begins and ends: the editor's marks around it belong to it.
+    from: u32,
+    upto: u32,
+}
+
+fn cut(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 impl<'a> Normal<'a> {
@@ -26,8 +40,7 @@ impl<'a> Normal<'a> {
             source: field.source,
             id: field.id,
             text: String::with_capacity(room),
-            from: Vec::with_capacity(room),
-            upto: Vec::with_capacity(room),
+            stretches: Vec::with_capacity(4 * field.lines.len()),
             blanks: Vec::new(),
         };
         for line in field.lines {
@@ -39,19 +52,30 @@ impl<'a> Normal<'a> {
     fn line(&mut self, base: usize, words: &str) {
         let mut blank_before = false;
         let mut mark = None;
-        for (at, c) in words.char_indices() {
+        let mut at = 0;
+        while let Some(c) = words[at..].chars().next() {
+            let start = base + at;
+            // ideographs stand as they are, most of them side by side
+            let run = words[at..].find(|c| !('一'..='鿿').contains(&c)).unwrap_or(words.len() - at);
+            if run > 0 {
+                self.push(&words[at..at + run], mark.take().unwrap_or(start), start, start + run);
+                blank_before = false;
+                at += run;
+                continue;
+            }
+            at += c.len_utf8();
             if is_blank(c) {
                 blank_before = true;
                 continue;
             }
             // the editor's marks are no words, but a place that begins or ends at one holds it
             if c == '【' {
-                mark.get_or_insert(base + at);
+                mark.get_or_insert(start);
                 continue;
             }
             if c == '】' {
-                if let Some(end) = self.upto.last_mut() {
-                    *end = cut(base + at + c.len_utf8());
+                if let Some(last) = self.stretches.last_mut() {
+                    last.upto = cut(base + at);
                 }
                 continue;
             }
@@ -60,11 +84,11 @@ impl<'a> Normal<'a> {
                 self.blanks.push(self.text.len());
             }
             blank_before = false;
-            self.push(form, mark.take().unwrap_or(base + at), base + at + c.len_utf8());
+            self.push(form.encode_utf8(&mut [0; 4]), mark.take().unwrap_or(start), start, base + at);
         }
         if !self.text.is_empty() && !self.text.ends_with([',', ';', '。', '、']) {
             let end = base + words.trim_end().len();
-            self.push('。', end, end);
+            self.push("。", end, end, end);
         }
     }
 
@@ -81,10 +105,37 @@ impl<'a> Normal<'a> {
         }
     }
 
-    fn push(&mut self, c: char, from: usize, upto: usize) {
-        self.text.push(c);
-        self.from.resize(self.text.len(), cut(from));
-        self.upto.resize(self.text.len(), cut(upto));
+    fn push(&mut self, words: &str, from: usize, source: usize, upto: usize) {
+        self.stretches.push(Stretch {
+            at: cut(self.text.len()),
+            source: cut(source),
+            from: cut(from),
+            upto: cut(upto),
+        });
+        self.text.push_str(words);
+    }
+
+    /// Where the character at byte `at` begins in the source.
+    fn begin(&self, at: usize) -> u32 {
+        let at = cut(at);
+        let after = self.stretches.partition_point(|stretch| stretch.at <= at);
+        match after.checked_sub(1).and_then(|last| self.stretches.get(last)) {
+            Some(stretch) if stretch.at == at => stretch.from,
+            Some(stretch) => stretch.source + (at - stretch.at),
+            None => 0,
+        }
+    }
+
+    /// Where the character that ends at byte `at` ends in the source.
+    fn end(&self, at: usize) -> u32 {
+        let at = cut(at);
+        let after = self.stretches.partition_point(|stretch| stretch.at < at);
+        let next = self.stretches.get(after).map_or(cut(self.text.len()), |stretch| stretch.at);
+        match after.checked_sub(1).and_then(|last| self.stretches.get(last)) {
+            Some(stretch) if next == at => stretch.upto,
+            Some(stretch) => stretch.source + (at - stretch.at),
+            None => 0,
+        }
     }
 
     /// The whole of it.
@@ -95,10 +146,6 @@ impl<'a> Normal<'a> {
             end: self.text.len(),
         }
     }
-}
-
-fn cut(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// A part of a [`Normal`].
@@ -169,8 +216,12 @@ impl<'n> Slice<'n, '_> {
     /// The place in the source.
     pub fn span(self) -> Span {
         let normal = self.normal;
-        let from = normal.from.get(self.start).or(normal.upto.last()).copied().unwrap_or(0);
-        let upto = if self.is_empty() { from } else { normal.upto[self.end - 1] };
+        let from = if self.start < normal.text.len() {
+            normal.begin(self.start)
+        } else {
+            normal.end(normal.text.len())
+        };
+        let upto = if self.is_empty() { from } else { normal.end(self.end) };
         Span {
             source: normal.id,
             start: from,

@@ -1,0 +1,194 @@
+//! 每…: a 计次 that begins with 每, and what it counts.
+
+use super::{Found, Occurrence, Unread, strip};
+use crate::model::{Per, PerKind, Ratio};
+use crate::syntax::clause::grammar::{Node, Rule, at_start, child, children};
+use crate::syntax::clause::normal::Slice;
+use crate::syntax::clause::{number, search};
+
+/// Splits a 计次 that begins with 每 from the end of `words`.
+pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
+    for (at, _) in words.text().match_indices('每') {
+        let tail = words.from(at);
+        if opens_period(tail.text())
+            && let Some(period) = at_start(Rule::period, tail.text())
+            && (period.as_str().len() < tail.text().len() && !tail.text()[period.as_str().len()..].starts_with('每') || at == 0)
+        {
+            continue;
+        }
+        let Some(node) = each(tail.text()) else {
+            // 每低于全县平均水平1个百分点: a step of something this reader does not know
+            if search::first(Rule::trailing_measure, tail.text(), search::is_numeral).is_some() {
+                return Err(Unread::Doubt);
+            }
+            continue;
+        };
+        let Some(kind) = node.into_inner().next() else { continue };
+        let mut found = read(&kind, words.upto(at))?;
+        let separated = at == 0 || words.text()[..at].ends_with([',', '的']);
+        let verb_only = matches!(
+            found.own.as_str(),
+            "" | "发现" | "出现" | "发生" | "查出" | "查实" | "有" | "查处"
+        );
+        let in_before = child(&kind, Rule::rest).is_none_or(|r| words.text()[..at].contains(r.as_str()));
+        if at > 0 && !separated && found.per.kind == PerKind::Count && !verb_only && !in_before {
+            // 食堂每发现一处隐患: whether 食堂 is a condition nobody can tell
+            return Err(Unread::Doubt);
+        }
+        if at == 0 && found.per.kind == PerKind::Count && found.own.contains(',') {
+            // 每个村至少培养1名,未培养的: what follows the comma is the condition, 每 opens a requirement
+            continue;
+        }
+        if at == 0 && found.per.kind == PerKind::Count && doubtful(&kind, ended) {
+            return Err(Unread::Doubt);
+        }
+        // 项目资金拨付不及时,每个项目: a noun of the condition repeated is no unit, 个 is
+        if tail.text().starts_with("每个")
+            && words.text()[..at].contains(found.per.unit.as_str())
+            && found.per.unit.chars().count() > 1
+        {
+            "个".clone_into(&mut found.per.unit);
+        }
+        if at > 0 && child(&kind, Rule::rest).is_some_and(|r| !is_noun(r.as_str())) {
+            return Err(Unread::Doubt);
+        }
+        found.before = strip(found.before);
+        return Ok(Some(found));
+    }
+    Ok(None)
+}
+
+/// The 计次 that `text` is, from 每 on. What its second character rules out is not tried.
+fn each(text: &str) -> Option<Node<'_>> {
+    let measured = |c| {
+        matches!(
+            c,
+            '缺' | '低'
+                | '少'
+                | '不'
+                | '下'
+                | '降'
+                | '减'
+                | '增'
+                | '上'
+                | '提'
+                | '超'
+                | '高'
+                | '多'
+                | '推'
+                | '延'
+                | '逾'
+                | '拖'
+                | '迟'
+                | '晚'
+        )
+    };
+    let rule = if text.chars().nth(1).is_some_and(measured) {
+        Rule::occurrence
+    } else {
+        Rule::counting
+    };
+    at_start(rule, text)
+}
+
+/// Whether what stands behind 每 may be a length of time; mostly it is a 量词.
+fn opens_period(text: &str) -> bool {
+    let behind = text.strip_prefix('每').unwrap_or(text);
+    behind.strip_prefix('个').unwrap_or(behind).starts_with([
+        '半', '季', '年', '学', '星', '工', '月', '旬', '周', '天', '日', '班', '届', '逢', '隔', '当', '十', '百', '千', '万',
+    ])
+}
+
+/// Words behind a 量词 that only name again what is counted. 抽查10份案卷,每份不合格: they say what; 每件（次）, 每处、每件: they
+/// say how.
+pub(super) fn is_noun(rest: &str) -> bool {
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    rest.chars().all(han) && !rest.contains(['不', '未', '无', '没', '缺', '错', '每', '或'])
+}
+
+/// 每个乡镇未配备的: a requirement on each, or a count? Only a number, or words that end at the verb, make it a count.
+fn doubtful(kind: &Node<'_>, ended: bool) -> bool {
+    let rest = child(kind, Rule::rest);
+    let has_number = child(kind, Rule::number).is_some();
+    rest.is_some_and(|r| r.as_str().contains([',', '每']) || r.as_str().contains("的") || (ended && !has_number))
+}
+
+fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n, 'a>, Unread> {
+    let words = |rule| child(kind, rule).map_or("", |n| n.as_str());
+    let own = format!("{}{}", words(Rule::action), words(Rule::rest));
+    let step = match child(kind, Rule::number) {
+        Some(node) => number::value(&node).filter(|v| *v > Ratio::ZERO).ok_or(Unread::Figure)?,
+        None => Ratio::ONE,
+    };
+    let unit = child(kind, Rule::unit_or_percent)
+        .or_else(|| child(kind, Rule::unit))
+        .or_else(|| child(kind, Rule::word_unit))
+        .map_or_else(String::new, |n| number::unit(&n));
+    let mut found = Occurrence {
+        per: Per {
+            kind: PerKind::Count,
+            unit,
+            step,
+            partial_up: false,
+        },
+        before,
+        own,
+        threshold: None,
+        growth: child(kind, Rule::growth).is_some(),
+    };
+    match kind.as_rule() {
+        Rule::per_pair => {
+            if children(kind, Rule::number).any(|n| number::value(&n) != Some(Ratio::ONE)) {
+                return Err(Unread::Pair);
+            }
+            found.per.unit = children(kind, Rule::unit).map(|u| number::unit(&u)).collect();
+            found.per.step = Ratio::ONE;
+        }
+        Rule::per_missing => found.per.kind = PerKind::Missing,
+        Rule::per_less => found.per.kind = PerKind::Short,
+        Rule::per_more => found.per.kind = PerKind::Over,
+        Rule::per_from => {
+            let figure = child(kind, Rule::figure).ok_or(Unread::Figure)?;
+            found.threshold = Some(number::figure(&figure).ok_or(Unread::Figure)?);
+            let less = child(kind, Rule::from_less).is_some();
+            found.per.kind = if less { PerKind::Short } else { PerKind::Over };
+        }
+        Rule::per_late => late(kind, &mut found),
+        // 每超标1微克 measures and does not count
+        Rule::per_count if words(Rule::action).starts_with('超') && !"次处件项起辆车人家户个".contains(&found.per.unit) =>
+        {
+            return Err(Unread::Doubt);
+        }
+        _ => {}
+    }
+    Ok(found)
+}
+
+/// Units of time: behind a verb of lateness they measure, any other unit counts.
+pub(super) const TIMES: &[&str] = &[
+    "天",
+    "日",
+    "月",
+    "年",
+    "周",
+    "旬",
+    "季",
+    "季度",
+    "小时",
+    "分钟",
+    "秒",
+    "工作日",
+    "自然日",
+    "日历日",
+    "星期",
+    "半天",
+];
+/// 每推迟1个月 is a length of time; 每迟报1次 counts.
+fn late(kind: &Node<'_>, found: &mut Occurrence<'_, '_>) {
+    if TIMES.contains(&found.per.unit.as_str()) {
+        found.per.kind = PerKind::Over;
+    } else {
+        let verb = child(kind, Rule::late_verb).map_or("", |n| n.as_str());
+        found.own = format!("{verb}{}", found.own);
+    }
+}
