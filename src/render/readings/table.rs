@@ -121,7 +121,7 @@ impl Rows<'_> {
     fn unread_fields(&mut self) {
         let rubric = self.rubric;
         for field in &rubric.closed {
-            let read = match field.keyword.as_str() {
+            let read = match field.keyword {
                 "等次" => !rubric.bands.is_empty(),
                 "总分" => rubric.total_low.is_some() || rubric.total_high.is_some(),
                 "小数" => rubric.total_places.is_some(),
@@ -141,7 +141,7 @@ impl Rows<'_> {
     pub(super) fn prose(&mut self, prose: &Prose) {
         let words = prose.text.trim();
         // notes are an editor's own words
-        let words = match prose.keyword.as_str() {
+        let words = match prose.keyword {
             "注" | "说明" => words.to_owned(),
             _ => official_words(words),
         };
