@@ -23,7 +23,7 @@ pub fn totals(table: &Table<'_>) -> Vec<Points> {
     let mut totals = vec![total];
     for item in rubric.items() {
         if let Some(loss) = loss(item, &uses) {
-            total = total - loss;
+            total -= loss;
             totals.push(total);
         }
     }

@@ -63,7 +63,7 @@ fn heading(words: &str, word: usize) -> Option<Row> {
         None => (words.len(), None),
     };
     let last = words[..title].chars().next_back()?;
-    (is_hanzi(last) || last == '】').then(|| Row::Heading {
+    (is_hanzi(last) || last == '】').then_some(Row::Heading {
         word: 0..word,
         title: word..title,
         bracket,

@@ -136,7 +136,7 @@ pub(super) struct ClauseView<'a> {
 
 pub(super) fn prose(all: &[Prose]) -> impl Iterator<Item = ProseView<'_>> {
     all.iter().map(|prose| ProseView {
-        keyword: &prose.keyword,
+        keyword: prose.keyword,
         text: &prose.text,
     })
 }
