@@ -21,6 +21,8 @@ pub(super) struct Entry<'a> {
     /// The number of its field among those compared.
     pub(super) field: usize,
     pub(super) clause: &'a Clause,
+    /// The item it stands in, where there are several.
+    pub(super) item: Option<&'a Name>,
 }
 
 /// Every clause of `fields` and `vetoes`, in order.
@@ -32,7 +34,12 @@ pub(super) fn entries<'a>(
     let scoring = fields.map(|field| (field.kind, &field.clauses));
     let all_fields = scoring.chain(vetoes.map(|field| (FieldKind::Veto, &field.clauses)));
     for (field, (kind, clauses)) in all_fields.enumerate() {
-        all.extend(clauses.iter().map(|clause| Entry { kind, field, clause }));
+        all.extend(clauses.iter().map(|clause| Entry {
+            kind,
+            field,
+            clause,
+            item: None,
+        }));
     }
     all
 }
@@ -177,21 +184,29 @@ impl Context<'_> {
         if old.kind != new.kind {
             found.push(format!("由{}栏移至{}栏", old.kind.keyword(), new.kind.keyword()));
         }
-        if found.is_empty() && fold::key(&before.text) == fold::key(&after.text) {
+        let same = found.is_empty() && fold::key(&before.text) == fold::key(&after.text);
+        if same && old.item.is_none() && new.item.is_none() {
             return;
         }
-        let remark = found.join("，");
         if !found.is_empty() {
-            draft.remarks.push(format!("将「{}」中的{remark}", before.text));
+            draft.remarks.push(format!("将「{}」中的{}", before.text, found.join("，")));
         }
+        let other = kind(new.kind);
+        let kind = match (found.is_empty(), new.item, old.item) {
+            (false, ..) => other,
+            (true, Some(_), _) if same => Kind::Split,
+            (true, _, Some(_)) if same => Kind::Merged,
+            _ => Kind::Wording,
+        };
+        found.extend(place(old, new));
         self.identified(old.clause, told, draft);
         draft.row(ClauseChange {
             keyword: new.kind.keyword().to_owned(),
-            kind: if found.is_empty() { Kind::Wording } else { kind(new.kind) },
+            kind,
             old: Some(before.text.clone()),
             new: Some(after.text.clone()),
             ids: (Some(old.clause.id), Some(new.clause.id)),
-            remark,
+            remark: found.join("，"),
         });
     }
 
@@ -202,8 +217,7 @@ impl Context<'_> {
             let (Some(one), Some(other)) = (self.old.facts.get(id.index()), self.new.facts.get(twin.index())) else {
                 continue;
             };
-            let plain = |name: &Name, letters: Letters| letters.read(name.shown());
-            if plain(&one.name, self.letters.0) != plain(&other.name, self.letters.1) && told.insert(id) {
+            if one.name != other.name && told.insert(id) {
                 draft
                     .remarks
                     .push(format!("「{}」与「{}」视为同一事实", one.name, other.name));
@@ -215,6 +229,7 @@ impl Context<'_> {
         let text = &entry.clause.reading.text;
         let moved = facts(entry.clause).find_map(|fact| self.gone.get(&fact));
         let remark = moved.map(|place| format!("移至「{place}」"));
+        let was = entry.item.map(|item| format!("原在「{item}」"));
         draft.remarks.push(match &remark {
             Some(remark) => format!("将「{text}」{remark}"),
             None => format!("删去「{text}」"),
@@ -225,7 +240,7 @@ impl Context<'_> {
             old: Some(text.clone()),
             new: None,
             ids: (Some(entry.clause.id), None),
-            remark: remark.unwrap_or_default(),
+            remark: remark.or(was).unwrap_or_default(),
         });
     }
 
@@ -233,6 +248,7 @@ impl Context<'_> {
         let text = &entry.clause.reading.text;
         let moved = facts(entry.clause).find_map(|fact| self.came.get(&fact));
         let remark = moved.map(|place| format!("由「{place}」移入"));
+        let into = entry.item.map(|item| format!("归入「{item}」"));
         draft.remarks.push(match moved {
             Some(place) => format!("由「{place}」移入「{text}」"),
             None => format!("增加「{text}」"),
@@ -243,9 +259,15 @@ impl Context<'_> {
             old: None,
             new: Some(text.clone()),
             ids: (None, Some(entry.clause.id)),
-            remark: remark.unwrap_or_default(),
+            remark: remark.or(into).unwrap_or_default(),
         });
     }
+}
+
+/// Where a clause of items that were split or merged is, or was.
+fn place(old: &Entry<'_>, new: &Entry<'_>) -> Option<String> {
+    let to = new.item.map(|item| format!("归入「{item}」"));
+    to.or_else(|| old.item.map(|item| format!("原在「{item}」")))
 }
 
 /// What kind of change a change in a field is.

@@ -43,6 +43,8 @@ impl Draft {
         if self.kinds.len() > 1 {
             self.kinds.remove(&Kind::Wording);
         }
+        let mut told = BTreeSet::new();
+        self.remarks.retain(|remark| told.insert(remark.clone()));
         (!self.kinds.is_empty()).then(|| Change {
             kinds: self.kinds.into_iter().collect(),
             old,

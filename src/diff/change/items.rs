@@ -1,11 +1,13 @@
 //! An item, or several that were split or merged: title, place, points, and what it says.
 
+use std::collections::HashMap;
+
 use super::clauses::{Context, Entry, entries};
 use super::draft::Draft;
 use super::order::Places;
 use super::{Change, ClauseChange, Kind, Place, elements, fields, prose};
 use crate::diff::pairing::PartPair;
-use crate::model::{ElementList, Item, ItemId, Points, ScoreField};
+use crate::model::{ClauseId, ElementList, Item, ItemId, Name, Points, ScoreField};
 
 /// The change of one part; none if nothing changed.
 pub(super) fn change(context: &Context<'_>, places: &Places<'_>, part: &PartPair) -> Option<Change> {
@@ -107,10 +109,24 @@ fn content(context: &Context<'_>, old: &[&Item], new: &[&Item], draft: &mut Draf
 }
 
 fn clauses<'a>(items: &[&'a Item]) -> Vec<Entry<'a>> {
-    entries(
+    let mut all = entries(
         items.iter().flat_map(|item| &item.fields),
         items.iter().flat_map(|item| &item.vetoes),
-    )
+    );
+    if items.len() > 1 {
+        let owner: HashMap<ClauseId, &Name> = items
+            .iter()
+            .flat_map(|item| {
+                entries(item.fields.iter(), item.vetoes.iter())
+                    .into_iter()
+                    .map(|entry| (entry.clause.id, &item.name))
+            })
+            .collect();
+        for entry in &mut all {
+            entry.item = owner.get(&entry.clause.id).copied();
+        }
+    }
+    all
 }
 
 /// All rows of an item that is only in one version.

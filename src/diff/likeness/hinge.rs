@@ -2,7 +2,24 @@
 //! without 未.
 
 /// Words that must stand in both or in neither.
-const WORDS: [&str; 37] = [
+const WORDS: [&str; 54] = [
+    "及时",
+    "全面",
+    "准确",
+    "规范",
+    "前",
+    "后",
+    "增",
+    "减",
+    "升",
+    "降",
+    "早",
+    "迟",
+    "男",
+    "女",
+    "甲",
+    "乙",
+    "丙",
     "特别重大",
     "重大",
     "较大",

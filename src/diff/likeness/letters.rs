@@ -6,15 +6,30 @@ use crate::text::fold;
 /// Letters that say the same as none.
 const PARTICLES: &str = "的了地之";
 /// Words of one meaning, as written and as compared; the longer first.
-const SAME: [(&str, char); 8] = [
-    ("没有", '未'),
-    ("尚未", '未'),
-    ("未能", '未'),
-    ("没", '未'),
-    ("无", '未'),
-    ("不", '未'),
-    ("其它", '他'),
-    ("其他", '他'),
+const SAME: [(&str, &str); 23] = [
+    ("没有", "未"),
+    ("尚未", "未"),
+    ("未能", "未"),
+    ("没", "未"),
+    ("无", "未"),
+    ("不", "未"),
+    ("其它", "其他"),
+    ("按时", "及时"),
+    ("按期", "及时"),
+    ("制订", "制定"),
+    ("考评", "考核"),
+    ("纳入", "列入"),
+    ("完整", "全面"),
+    ("齐全", "全"),
+    ("齐", "全"),
+    ("设立", "建立"),
+    ("成立", "建立"),
+    ("上报", "报送"),
+    ("配置", "配备"),
+    ("健全", "完善"),
+    ("帐", "账"),
+    ("做", "作"),
+    ("订", "定"),
 ];
 /// Letters before a year, so that 2017年底 of a table for 2017 is 2018年底 of one for 2018.
 const YEAR: char = 'Y';
@@ -41,8 +56,8 @@ impl Letters {
         let mut letters = Vec::with_capacity(key.len() / 3 + 1);
         let mut rest = key.as_str();
         while let Some(first) = rest.chars().next() {
-            if let Some((word, letter)) = SAME.iter().find(|(word, _)| rest.starts_with(word)) {
-                letters.push(*letter);
+            if let Some((word, same)) = SAME.iter().find(|(word, _)| rest.starts_with(word)) {
+                letters.extend(same.chars());
                 rest = &rest[word.len()..];
                 continue;
             }

@@ -6,6 +6,10 @@ use super::{Gram, Letters, WHOLE, grams, hinge, share};
 const LONGEST: usize = 400;
 /// What the same letters in another order lose.
 const DISORDER: u32 = 250;
+/// So alike must two conditions be that say the same.
+const SAME: u32 = 500;
+/// Letters that may come and go without making a condition another one.
+const LOOSE: &str = "在中于内上对将已把由被向从按照应须需能够所其该本并且及与和或入出到至过有进行开展组织工作情况相关等好各";
 
 /// A wording in letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,9 +51,22 @@ impl Phrase {
         near.max(dice(&self.sorted, &other.sorted).saturating_sub(DISORDER))
     }
 
-    /// Whether nothing in the words makes it another condition: numbers, levels, 未 …
-    pub fn turns_alike(&self, other: &Self) -> bool {
-        self.hinges == other.hinges
+    /// Whether nobody would take the two for different conditions: alike, with the same numbers, levels and 未, and without a word
+    /// for another: words may be left out or put in, but 信息 in place of 总结 is something else.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.letters == other.letters || (self.hinges == other.hinges && self.likeness(other) >= SAME && !self.replaces(other))
+    }
+
+    /// Whether each has letters of its own that matter.
+    fn replaces(&self, other: &Self) -> bool {
+        let own = |one: &[char], other: &[char]| {
+            let mut rest = other.iter().peekable();
+            one.iter().any(|c| {
+                while rest.next_if(|next| *next < c).is_some() {}
+                rest.next_if_eq(&c).is_none() && !LOOSE.contains(*c)
+            })
+        };
+        own(&self.sorted, &other.sorted) && own(&other.sorted, &self.sorted)
     }
 }
 

@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use super::super::likeness::{Phrase, WHOLE};
 use super::PartPair;
 use super::side::Side;
-use crate::model::{Fact, FactId, FactKind, Home};
+use crate::model::{Fact, FactId, FactKind, Home, Name};
 
-/// So alike must two names be, in per mille.
-const ENOUGH: u32 = 600;
 /// A name of fewer letters says too little to be known again in another item.
 const TELLING: usize = 5;
 /// Facts of one part that are compared with each other; beyond, only names count.
@@ -88,20 +86,27 @@ fn alike((old, one): (&Side<'_>, &mut Vec<FactId>), (new, other): (&Side<'_>, &m
         return pairs;
     }
     let phrase = |side: &Side<'_>, id: FactId| fact(side, id).map(|fact| Phrase::new(fact.name.shown(), side.letters));
-    let before: Vec<_> = one.iter().map(|&id| phrase(old, id)).collect();
-    let after: Vec<_> = other.iter().map(|&id| phrase(new, id)).collect();
+    // with the item's title, for equal names in several items
+    let titled = |side: &Side<'_>, id: FactId| {
+        let fact = fact(side, id)?;
+        let title = fact.path.last().map(Name::shown).unwrap_or_default();
+        Some(Phrase::new(&format!("{title}{}", fact.name), side.letters))
+    };
+    let phrases =
+        |side: &Side<'_>, ids: &[FactId]| -> Vec<_> { ids.iter().map(|&id| phrase(side, id).zip(titled(side, id))).collect() };
+    let (before, after) = (phrases(old, one), phrases(new, other));
     let mut close = Vec::new();
     for (row, words) in before.iter().enumerate() {
         for (column, others) in after.iter().enumerate() {
-            let (Some(words), Some(others)) = (words, others) else {
+            let (Some((words, whole)), Some((others, entire))) = (words, others) else {
                 continue;
             };
             let (Some(a), Some(b)) = (fact(old, one[row]), fact(new, other[column])) else {
                 continue;
             };
-            let likeness = words.likeness(others);
-            if likeness >= ENOUGH && words.turns_alike(others) && same_kind(&a.kind, &b.kind) {
-                close.push((WHOLE - likeness, row.abs_diff(column), row, column));
+            if words.is_same(others) && same_kind(&a.kind, &b.kind) {
+                let unlike = [words.likeness(others), whole.likeness(entire)].map(|likeness| WHOLE - likeness);
+                close.push((unlike, row.abs_diff(column), row, column));
             }
         }
     }

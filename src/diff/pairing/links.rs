@@ -31,6 +31,14 @@ impl Links {
         fits
     }
 
+    /// Makes a link by likeness at least so sure: as a share of the other it may be more alike than as a whole.
+    pub(super) fn ensure(&mut self, old: usize, new: usize, sureness: Sureness) {
+        let link = self.to_new[old].iter_mut().find(|(to, _)| *to == new);
+        if let (Some((_, Sureness::Alike(known))), Sureness::Alike(likeness)) = (link, sureness) {
+            *known = likeness.max(*known);
+        }
+    }
+
     /// Whether every item of either version has a link.
     pub(super) fn are_complete(&self) -> bool {
         self.to_old.iter().all(|links| !links.is_empty()) && self.to_new.iter().all(|links| !links.is_empty())

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::likeness::{Phrase, Rarity, WHOLE};
+use super::super::likeness::{Bag, Phrase, Rarity, WHOLE};
 use super::links::Links;
 use super::profile::{self, Profile, alike};
 use super::side::Side;
@@ -11,8 +11,8 @@ use super::side::Side;
 const ENOUGH: u32 = 550;
 /// So many of its clauses must stand there and in no other share of it, in per mille of their words.
 const CLAUSES: u32 = 500;
-/// So alike are two clauses that are one.
-const ALIKE: u32 = 600;
+/// Or so much of its 内容, in per mille, where that says at least so much.
+const CONTENT: (u32, u32) = (800, 60);
 /// Items that are looked at for one share.
 const NEAR: usize = 8;
 /// Items that a word may stand in to lead from one to the other.
@@ -22,7 +22,16 @@ const BEARERS: usize = 64;
 pub(super) fn split(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mut Links) {
     let shares = links.free_new();
     for (whole, share, likeness) in found(old, new, rarity, &shares, |links, at| links.of_old(at).collect(), links) {
-        links.connect(whole, share, alike(likeness));
+        let first: Vec<usize> = links.of_old(whole).collect();
+        if links.connect(whole, share, alike(likeness)) {
+            for at in first {
+                links.ensure(
+                    whole,
+                    at,
+                    alike(Profile::new(new, at).contained(&Profile::new(old, whole), rarity)),
+                );
+            }
+        }
     }
 }
 
@@ -30,7 +39,16 @@ pub(super) fn split(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mut
 pub(super) fn merge(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mut Links) {
     let shares = links.free_old();
     for (whole, share, likeness) in found(new, old, rarity, &shares, |links, at| links.of_new(at).collect(), links) {
-        links.connect(share, whole, alike(likeness));
+        let first: Vec<usize> = links.of_new(whole).collect();
+        if links.connect(share, whole, alike(likeness)) {
+            for at in first {
+                links.ensure(
+                    at,
+                    whole,
+                    alike(Profile::new(old, at).contained(&Profile::new(new, whole), rarity)),
+                );
+            }
+        }
     }
 }
 
@@ -50,9 +68,10 @@ fn found(
         let phrases = profile::phrases(parts, share);
         let fits = near.iter().filter_map(|&whole| {
             let contained = profile.contained(&Profile::new(wholes, whole), rarity);
-            let left = remaining(wholes, whole, parts, &others(links, whole));
-            let clauses = covered(&phrases, &left);
-            (contained >= ENOUGH && clauses >= CLAUSES).then_some((contained, whole))
+            let others = others(links, whole);
+            let clauses = || covered(&phrases, &remaining(wholes, whole, parts, &others)) >= CLAUSES;
+            let content = || told(&profile.content, wholes, whole, parts, &others, rarity);
+            (contained >= ENOUGH && (clauses() || content())).then_some((contained, whole))
         });
         if let Some((contained, whole)) = fits.max_by_key(|&(contained, whole)| (contained, std::cmp::Reverse(whole))) {
             best.entry(whole).or_default().push((share, contained));
@@ -76,14 +95,20 @@ fn remaining(wholes: &Side<'_>, whole: usize, parts: &Side<'_>, shares: &[usize]
     left
 }
 
+/// Whether the 内容 of a share stands in the whole, and not in its other shares.
+fn told(content: &Bag, wholes: &Side<'_>, whole: usize, parts: &Side<'_>, others: &[usize], rarity: &Rarity) -> bool {
+    let (enough, weight) = CONTENT;
+    let elsewhere = |&share: &usize| 2 * content.contained(&Profile::new(parts, share).content, rarity) > WHOLE;
+    content.weight(rarity) >= weight
+        && content.contained(&Profile::new(wholes, whole).content, rarity) >= enough
+        && !others.iter().any(elsewhere)
+}
+
 /// How much of `phrases` stands among `others`, by letters.
 fn covered(phrases: &[Phrase], others: &[Phrase]) -> u32 {
     let length = |phrase: &Phrase| u32::try_from(phrase.letters().len()).unwrap_or(u32::MAX);
     let all: u32 = phrases.iter().map(length).sum();
-    let is_there = |phrase: &&Phrase| {
-        let same = |other: &Phrase| phrase.likeness(other) >= ALIKE && phrase.turns_alike(other);
-        others.iter().any(same)
-    };
+    let is_there = |phrase: &&Phrase| others.iter().any(|other| phrase.is_same(other));
     let there: u32 = phrases.iter().filter(is_there).map(length).sum();
     (there * WHOLE).checked_div(all).unwrap_or(0)
 }

@@ -3,7 +3,7 @@
 use super::super::paint::plain;
 use super::super::{Look, Paint};
 use super::INDENT;
-use crate::diff::{ClauseChange, Piece, marks};
+use crate::diff::{ClauseChange, Kind, Piece, marks};
 
 /// Words that stayed are cut to so many letters beside a change in a long text.
 const AROUND: usize = 12;
@@ -12,6 +12,21 @@ const SHORT: usize = 80;
 
 /// Both sides of a row.
 pub fn row(row: &ClauseChange, look: &Look, out: &mut String) {
+    // where a clause of a split or a merge went; what changed in a clause is told in the remarks
+    let is_told = !matches!(row.kind, Kind::Split | Kind::Merged | Kind::Wording);
+    let place = if is_told || row.remark.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", row.remark)
+    };
+    if let (Some(old), Some(new)) = (&row.old, &row.new)
+        && old == new
+    {
+        let line = look.hang(&format!("{INDENT}  {}：", row.keyword), &plain(&format!("{old}{place}")));
+        out.push_str(&line);
+        out.push('\n');
+        return;
+    }
     let (old, new) = match (&row.old, &row.new) {
         (Some(old), Some(new)) => {
             let (old, new) = marks(old, new);
@@ -22,7 +37,10 @@ pub fn row(row: &ClauseChange, look: &Look, out: &mut String) {
     for (sign, pieces, paint) in [("-", old, Paint::Error), ("+", new, Paint::Good)] {
         let Some(pieces) = pieces else { continue };
         let both = row.old.is_some() && row.new.is_some();
-        let text = shown(&pieces, both);
+        let mut text = shown(&pieces, both);
+        if sign == "+" {
+            text.push_str(&place);
+        }
         let head = format!("{INDENT}{sign} {}：", row.keyword);
         let line = look.hang(&head, &plain(&text));
         out.push_str(&look.paint(paint, &line));

@@ -1,7 +1,7 @@
 //! 宽严 with its witness, in a sentence.
 
 use crate::diff::{Verdict, Witness};
-use crate::model::{FactId, FactKind, Ratio, Rubric, Value};
+use crate::model::{FactId, FactKind, Name, Points, Ratio, Rubric, Value};
 use crate::render::fact::answer;
 
 use super::labels;
@@ -11,9 +11,9 @@ pub fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> String {
     let label = labels::verdict(verdict);
     let sentence = |witness: &Witness| self::witness(old, new, witness);
     match verdict {
-        Verdict::Stricter(one) | Verdict::Looser(one) => format!("{label}。{}", sentence(one)),
-        Verdict::Mixed(more, less) => format!("{label}。{}；{}", sentence(more), sentence(less)),
-        Verdict::Same => format!("{label}，同样的佐证失同样的分"),
+        Verdict::Stricter(one) | Verdict::Looser(one) => format!("{label}：{}", sentence(one)),
+        Verdict::Mixed(more, less) => format!("{label}：{}；{}", sentence(more), sentence(less)),
+        Verdict::Same => format!("{label}：同样的佐证失同样的分"),
         Verdict::Undecided(reason) => format!("{label}：{reason}"),
     }
 }
@@ -21,36 +21,63 @@ pub fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> String {
 /// The evidence of a witness and what it loses on either side.
 pub fn witness(old: &Rubric, new: &Rubric, witness: &Witness) -> String {
     let (before, after) = (told(old, &witness.old), told(new, &witness.new));
-    let losses =
-        |before: String, after: String| format!("{before}旧版失{}分，{after}新版失{}分", witness.old_loss, witness.new_loss);
-    let when = |facts: &[String]| match facts {
-        [] => "什么都没有发生时，".to_owned(),
-        facts => format!("{}时，", facts.join("，")),
-    };
-    if before == after {
-        return losses(when(&after), String::new());
+    let of = |all: &[Told], name: &Name| all.iter().find(|one| one.name == *name).cloned();
+    let mut parts = Vec::new();
+    for one in &after {
+        match of(&before, &one.name) {
+            Some(other) if other.said != one.said => {
+                parts.push(format!("「{}」按旧版{}、按新版{}", one.name, other.said, one.said));
+            }
+            _ if one.happened => parts.push(format!("「{}」{}", one.name, one.said)),
+            _ => {}
+        }
     }
-    // what the other side does not ask for can be left out of the sentence about it
-    let all: Vec<String> = after
-        .iter()
-        .chain(before.iter().filter(|fact| !after.contains(fact)))
-        .cloned()
-        .collect();
-    losses(when(&all), String::new())
+    let only_old = before.iter().filter(|one| one.happened && of(&after, &one.name).is_none());
+    parts.extend(only_old.map(|one| format!("「{}」{}", one.name, one.said)));
+    let when = if parts.is_empty() {
+        "什么都没有发生".to_owned()
+    } else {
+        parts.join("，")
+    };
+    format!("{when}时，旧版{}，新版{}", loss(witness.old_loss), loss(witness.new_loss))
 }
 
-/// The facts worth telling: what happened, and data whatever they are.
-fn told(rubric: &Rubric, facts: &[(FactId, Ratio)]) -> Vec<String> {
+/// `失0.5分`, `加1分`.
+fn loss(points: Points) -> String {
+    if points.is_negative() {
+        format!("加{}分", points.abs())
+    } else {
+        format!("失{points}分")
+    }
+}
+
+/// A fact in words.
+#[derive(Clone)]
+struct Told {
+    name: Name,
+    said: String,
+    /// Whether it is worth telling by itself: data whatever they are, of the others what happened.
+    happened: bool,
+}
+
+fn told(rubric: &Rubric, facts: &[(FactId, Ratio)]) -> Vec<Told> {
     let told = facts.iter().filter_map(|&(id, value)| {
         let fact = rubric.facts.get(id.index())?;
-        match &fact.kind {
-            FactKind::Finding if value == Ratio::ZERO => None,
-            FactKind::Finding => Some(format!("「{}」", fact.name)),
-            kind if kind.is_data() => Some(format!("「{}」为{}", fact.name, answer(kind, Value::Known(value)))),
-            _ if value == Ratio::ZERO => None,
-            FactKind::Missing { .. } => Some(format!("「{}」缺{}", fact.name, answer(&fact.kind, Value::Known(value)))),
-            kind => Some(format!("「{}」{}", fact.name, answer(kind, Value::Known(value)))),
-        }
+        let said = answer(&fact.kind, Value::Known(value));
+        let none = value == Ratio::ZERO;
+        let said = match &fact.kind {
+            kind if kind.is_data() => format!("为{said}"),
+            FactKind::Finding if none => "不属实".to_owned(),
+            FactKind::Finding => "属实".to_owned(),
+            FactKind::Missing { .. } if none => "不缺".to_owned(),
+            FactKind::Missing { .. } => format!("缺{said}"),
+            _ => said,
+        };
+        Some(Told {
+            name: fact.name.clone(),
+            said,
+            happened: !none || fact.kind.is_data(),
+        })
     });
     told.collect()
 }
