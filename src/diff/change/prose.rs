@@ -15,14 +15,15 @@ const SHORT: usize = 20;
 pub(super) fn compare(old: &[&Prose], new: &[&Prose], draft: &mut Draft) {
     let mut keywords: Vec<&str> = Vec::new();
     for prose in new.iter().chain(old) {
-        if !keywords.contains(&prose.keyword.as_str()) {
+        if !keywords.contains(&prose.keyword) {
             keywords.push(&prose.keyword);
         }
     }
     for keyword in keywords {
         let of = |all: &[&Prose]| -> Vec<(String, String)> {
             let own = all.iter().filter(|prose| prose.keyword == keyword);
-            own.map(|prose| (fold::key(&prose.text), prose.text.clone())).collect()
+            own.map(|prose| (fold::key(&prose.text).into_owned(), prose.text.clone()))
+                .collect()
         };
         for (before, after) in rows(of(old), of(new)) {
             draft.remarks.push(remark(keyword, before.as_deref(), after.as_deref()));
@@ -86,6 +87,6 @@ pub(super) fn remark(keyword: &str, old: Option<&str>, new: Option<&str>) -> Str
 pub(super) fn of<'a>(parts: impl Iterator<Item = &'a Vec<Prose>>) -> Vec<&'a Prose> {
     let mut seen = HashSet::new();
     let all = parts.flatten();
-    all.filter(|prose| seen.insert((prose.keyword.as_str(), prose.text.as_str())))
+    all.filter(|prose| seen.insert((prose.keyword, prose.text.as_str())))
         .collect()
 }

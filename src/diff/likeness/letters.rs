@@ -54,7 +54,7 @@ impl Letters {
     pub fn read(self, words: &str) -> Vec<char> {
         let key = fold::key(words);
         let mut letters = Vec::with_capacity(key.len() / 3 + 1);
-        let mut rest = key.as_str();
+        let mut rest: &str = &key;
         while let Some(first) = rest.chars().next() {
             if let Some((word, same)) = SAME.iter().find(|(word, _)| rest.starts_with(word)) {
                 letters.extend(same.chars());
