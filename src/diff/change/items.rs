@@ -137,7 +137,7 @@ fn whole(item: &Item, kind: Kind, draft: &mut Draft) {
     };
     for prose in item.prose.iter().filter(|prose| prose.keyword != "注") {
         let (old, new) = sides(prose.text.clone());
-        draft.text(&prose.keyword, kind, old, new);
+        draft.text(prose.keyword, kind, old, new);
     }
     if let Some(text) = elements::shown(&item.elements.iter().collect::<Vec<_>>()) {
         let (old, new) = sides(text);

@@ -16,7 +16,7 @@ pub(super) fn compare(old: &[&Prose], new: &[&Prose], draft: &mut Draft) {
     let mut keywords: Vec<&str> = Vec::new();
     for prose in new.iter().chain(old) {
         if !keywords.contains(&prose.keyword) {
-            keywords.push(&prose.keyword);
+            keywords.push(prose.keyword);
         }
     }
     for keyword in keywords {
