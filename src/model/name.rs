@@ -18,7 +18,7 @@ impl Name {
     /// From words of a source.
     pub fn new(words: &str) -> Self {
         let shown: Arc<str> = fold::shown(words).into();
-        let key = fold::key(words);
+        let key = fold::folded(words);
         let key = if *key == *shown { Arc::clone(&shown) } else { key.into() };
         Self { shown, key }
     }

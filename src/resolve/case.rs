@@ -33,7 +33,7 @@ pub(super) fn read<'t>(
         unread: unread
             .iter()
             .filter(|piece| !piece.note)
-            .map(|piece| fold::key(&piece.text).into_owned())
+            .map(|piece| fold::key(&piece.text))
             .collect(),
         diagnostics,
     };

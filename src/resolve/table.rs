@@ -21,7 +21,7 @@ pub(super) fn fields<'t>(pass: &mut Pass<'_>, trees: &[&'t Tree]) -> Vec<&'t Fie
         .enumerate()
         .flat_map(|(index, tree)| tree.table.iter().filter(said).map(move |f| (index, f)))
     {
-        let words = fold::key(&pass.text(field)).into_owned();
+        let words = fold::key(&pass.text(field));
         if field.keyword == Keyword::Veto
             && vetoes
                 .insert(words.clone(), field)

@@ -33,7 +33,12 @@ pub fn shown(words: &str) -> Cow<'_, str> {
 }
 
 /// The form in which names are equal.
-pub fn key(words: &str) -> Cow<'_, str> {
+pub fn key(words: &str) -> String {
+    folded(words).into_owned()
+}
+
+/// The same; most words are in this form already.
+pub fn folded(words: &str) -> Cow<'_, str> {
     if words.chars().all(is_plain) {
         return Cow::Borrowed(words);
     }

@@ -39,10 +39,7 @@ fn meaning(text: &str) -> (Vec<String>, Vec<&'static str>) {
             .map(|band| format!("{} {:?} {:?}", band.name, band.low, band.high)),
     );
     // names are equal when their folded forms are
-    let said = said
-        .iter()
-        .map(|words| rubricc::text::fold::key(words).into_owned())
-        .collect();
+    let said = said.iter().map(|words| rubricc::text::fold::key(words)).collect();
     (
         said,
         compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect(),

@@ -25,7 +25,7 @@ impl Field {
         let words = fold::key(words);
         let (keyword, modes) = match words.split_once('(') {
             Some((keyword, rest)) => (keyword, rest.strip_suffix(')')?),
-            None => (&*words, ""),
+            None => (words.as_str(), ""),
         };
         let kinds = [
             FieldKind::Deduct,
