@@ -75,7 +75,7 @@ impl Context<'_> {
 
     /// The same words in a field of the same kind.
     fn equal(&self, old: &[Entry<'_>], new: &[Entry<'_>], left: &mut (Vec<usize>, Vec<usize>), pairs: &mut Pairs) {
-        let key = |entry: &Entry<'_>| (entry.kind, fold::key(&entry.clause.reading.text).into_owned());
+        let key = |entry: &Entry<'_>| (entry.kind, fold::key(&entry.clause.reading.text));
         let mut known: HashMap<_, Vec<usize>> = HashMap::new();
         for &at in left.1.iter().rev() {
             known.entry(key(&new[at])).or_default().push(at);

@@ -22,8 +22,7 @@ pub(super) fn compare(old: &[&Prose], new: &[&Prose], draft: &mut Draft) {
     for keyword in keywords {
         let of = |all: &[&Prose]| -> Vec<(String, String)> {
             let own = all.iter().filter(|prose| prose.keyword == keyword);
-            own.map(|prose| (fold::key(&prose.text).into_owned(), prose.text.clone()))
-                .collect()
+            own.map(|prose| (fold::key(&prose.text), prose.text.clone())).collect()
         };
         for (before, after) in rows(of(old), of(new)) {
             draft.remarks.push(remark(keyword, before.as_deref(), after.as_deref()));

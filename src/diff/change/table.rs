@@ -17,7 +17,7 @@ pub(super) fn change(old: &Rubric, new: &Rubric, told: &[Place]) -> Option<Chang
     let mut draft = Draft::default();
     let mut places = Vec::new();
     let mut field = |keyword: &'static str, before: Option<String>, after: Option<String>| {
-        let key = |words: &Option<String>| words.as_deref().map(|words| fold::key(words).into_owned());
+        let key = |words: &Option<String>| words.as_deref().map(fold::key);
         if key(&before) == key(&after) || told.contains(&Place::Table(keyword)) {
             return;
         }

@@ -84,7 +84,7 @@ impl Titles {
     /// The names in the words of 原: the whole, if it is one, else what stands between marks.
     fn names(&self, words: &str) -> Vec<String> {
         let trim = |part: &str| part.trim().trim_end_matches('。').to_owned();
-        let is_known = |words: &str| self.last.contains_key(fold::key(last(words)).as_ref());
+        let is_known = |words: &str| self.last.contains_key(&fold::key(last(words)));
         let mut names = Vec::new();
         for line in words.split(['\n', '；', ';']).map(trim).filter(|line| !line.is_empty()) {
             if is_known(&line) {
@@ -99,18 +99,9 @@ impl Titles {
     /// The items whose path ends in `words`.
     fn find(&self, side: &Side<'_>, words: &str) -> Vec<usize> {
         let parts: Vec<Name> = parts(words).map(Name::new).collect();
-        let whole = self.last.get(fold::key(words).as_ref()).cloned();
+        let whole = self.last.get(&fold::key(words)).cloned();
         let ends = |&at: &usize| side.items[at].path.ends_with(&parts);
-        let found = whole.or_else(|| {
-            Some(
-                self.last
-                    .get(fold::key(last(words)).as_ref())?
-                    .iter()
-                    .copied()
-                    .filter(ends)
-                    .collect(),
-            )
-        });
+        let found = whole.or_else(|| Some(self.last.get(&fold::key(last(words)))?.iter().copied().filter(ends).collect()));
         let mut found = found.unwrap_or_default();
         // a path that is whole wins
         if let Some(&exact) = found.iter().find(|&&at| side.items[at].path == parts) {
@@ -120,7 +111,7 @@ impl Titles {
     }
 
     fn nearest(&self, words: &str) -> Option<&str> {
-        nearest(fold::key(last(words)).as_ref(), self.shown.iter().map(String::as_str))
+        nearest(&fold::key(last(words)), self.shown.iter().map(String::as_str))
     }
 }
 
