@@ -171,10 +171,14 @@ fn share(data: &Name, places: Option<u8>, reading: &Reading, setting: &Setting<'
     } else {
         setting.whole
     };
-    let (name, figure) = (if setting.adds() { "限额" } else { "本项分值" }, of);
-    let figure = figure.map(|of| format!("{of}分")).unwrap_or_default();
+    let of = match of {
+        Some(of) if setting.adds() => format!("{of}分"),
+        Some(of) => format!("本项分值{of}分"),
+        None if setting.adds() => "限额".to_owned(),
+        None => "本项分值".to_owned(),
+    };
     let rounded = places.map(rounding).map(|words| format!("，{words}")).unwrap_or_default();
-    format!("{what}＝{name}{figure}×「{data}」{rounded}；「{data}」超过100%的按100%计")
+    format!("{what}＝{of}×「{data}」{rounded}；「{data}」超过100%的按100%计")
 }
 
 /// `四舍五入保留2位小数`.

@@ -19,6 +19,7 @@ mod resolve;
 mod revision;
 mod rows;
 mod rubrics;
+mod sheet;
 mod syntax;
 mod text;
 mod verdict;

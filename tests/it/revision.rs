@@ -1,14 +1,14 @@
 //! 修订对照表: what changed, side by side, in each format.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use rubricc::diff::{Change, ClauseChange, Diff, Kind, Pairing, Place, Sureness, Verdict, Witness};
 use rubricc::model::{FactId, ItemId, Name, Points, Ratio, Rubric};
 use rubricc::render::sheet::{Sheet, docx, html, markdown};
 use rubricc::render::{RevisionOf, revision};
 use rubricc::text::{Source, Sources};
+
+use crate::sheet::{elements, part};
 
 const OLD: &str = "细则：小表
 文号：示办发〔2017〕1号
@@ -156,43 +156,6 @@ fn sheet() -> Sheet {
     })
 }
 
-/// The text of one part of a docx file.
-fn part(bytes: &[u8], name: &str) -> String {
-    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut text = String::new();
-    package
-        .by_name(name)
-        .expect("the part")
-        .read_to_string(&mut text)
-        .expect("text");
-    text
-}
-
-/// Reads `xml` to its end: names of elements in order. Fails on what is not well-formed.
-fn elements(xml: &str) -> Vec<String> {
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = true;
-    let mut names = Vec::new();
-    let mut depth = 0;
-    loop {
-        match reader.read_event().expect("well-formed") {
-            Event::Start(start) => {
-                depth += 1;
-                names.push(start.name().as_ref().to_owned());
-                start.attributes().for_each(|attribute| {
-                    attribute.expect("a sound attribute");
-                });
-            }
-            Event::Empty(start) => names.push(start.name().as_ref().to_owned()),
-            Event::End(_) => depth -= 1,
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    assert_eq!(depth, 0, "every element is closed");
-    names
-}
-
 #[test]
 fn both_versions_stand_side_by_side_with_the_changed_words_marked() {
     let sheet = sheet();
@@ -249,7 +212,7 @@ fn a_docx_made_twice_is_the_same() {
 fn hostile_words_change_no_structure() {
     let hostile = "甲|乙<b>&amp;\"'\u{0}\u{1b}\u{FFFE}\u{202E}]]>\n第二行\t制表 *星* ~~删~~";
     let mut diff = diff();
-    let rows = |document: &str| elements(document).iter().filter(|name| *name == "w:tr").count();
+    let rows = |document: &str| elements(document).0.iter().filter(|name| *name == "w:tr").count();
     let plain = rows(&part(&docx(&sheet()).unwrap(), "word/document.xml"));
     for row in diff.changes.iter_mut().flat_map(|change| &mut change.clauses) {
         row.remark = hostile.to_owned();

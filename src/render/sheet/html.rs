@@ -38,8 +38,8 @@ pub fn html(sheet: &Sheet) -> String {
     let page = if sheet.landscape { "A4 landscape" } else { "A4" };
     let title = escaped(&sheet.title);
     let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{title}</title>\n\
          <style>{STYLE}@page {{ size: {page}; margin: 20mm 18mm; }}{PRINT}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     );
     for line in &sheet.lines {
@@ -68,7 +68,7 @@ pub fn html(sheet: &Sheet) -> String {
 fn table(grid: &Grid, out: &mut String) {
     out.push_str("<table>\n<colgroup>");
     for column in &grid.columns {
-        out.push_str(&format!("<col style=\"width: {}%\">", column.width));
+        out.push_str(&format!("<col style=\"width: {}%\"/>", column.width));
     }
     out.push_str("</colgroup>\n<thead><tr>");
     for column in &grid.columns {
@@ -107,11 +107,11 @@ fn table(grid: &Grid, out: &mut String) {
 
 fn words(cell: &Cell) -> String {
     let paragraphs: Vec<String> = cell.words().iter().map(|runs| runs.iter().map(marked).collect()).collect();
-    paragraphs.join("<br>")
+    paragraphs.join("<br/>")
 }
 
 fn marked(run: &Run) -> String {
-    let words = escaped(&run.words).replace('\n', "<br>");
+    let words = escaped(&run.words).replace('\n', "<br/>");
     match run.mark {
         Mark::Plain => words,
         Mark::Deleted => format!("<del>{words}</del>"),
