@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use rubricc::diff::diff;
 use rubricc::export::json;
-use rubricc::render::{self, Look, Reporter};
+use rubricc::render::{self, Look, Reporter, RevisionOf, sheet};
 
 use super::compile::usable;
 use super::output::Output;
@@ -24,7 +24,7 @@ pub struct Diff {
     #[arg(value_name = "新版")]
     new: String,
 
-    /// 输出格式：text、json
+    /// 输出格式：text、json；md、html、docx 是修订对照表
     #[arg(
         long,
         value_name = "格式",
@@ -44,6 +44,9 @@ enum Format {
     #[value(alias = "文字")]
     Text,
     Json,
+    Md,
+    Html,
+    Docx,
 }
 
 impl Diff {
@@ -63,15 +66,30 @@ impl Diff {
             Some(_) => Look::default(),
             None => terminal.look,
         };
-        let mut output = Output::open(self.output.as_deref(), terminal)?;
-        let text = match self.format {
-            Format::Text => render::diff::diff(&old.rubric, &new.rubric, &diff, &look),
+        let sheet = || {
+            render::revision(&RevisionOf {
+                diff: &diff,
+                old: &old.rubric,
+                new: &new.rubric,
+            })
+        };
+        let bytes = match self.format {
+            Format::Text => render::diff::diff(&old.rubric, &new.rubric, &diff, &look).into_bytes(),
             Format::Json => {
                 let text = json::diff::diff(&old.rubric, &new.rubric, &diff, &new.sources);
-                text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))? + "\n"
+                let text = text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))? + "\n";
+                text.into_bytes()
             }
+            Format::Md => sheet::markdown(&sheet()).into_bytes(),
+            Format::Html => sheet::html(&sheet()).into_bytes(),
+            Format::Docx => sheet::docx(&sheet()).map_err(|_| Stop::Failed("结果写不成 docx".to_owned()))?,
         };
-        output.write_all(text.as_bytes())?;
+        let path = self.output.as_deref();
+        let mut output = match self.format {
+            Format::Docx => Output::open_binary(path, "docx", terminal)?,
+            _ => Output::open(path, terminal)?,
+        };
+        output.write_all(&bytes)?;
         output.finish()?;
         Ok(Exit::Done)
     }

@@ -40,7 +40,7 @@ pub fn diff(old: &Rubric, new: &Rubric, diff: &Diff, look: &Look) -> String {
 }
 
 /// `共12处变更：新增2，改名1，仅文字3`.
-fn summary(changes: &[Change]) -> String {
+pub fn summary(changes: &[Change]) -> String {
     let mut count: BTreeMap<Kind, usize> = BTreeMap::new();
     for kind in changes.iter().flat_map(|change| &change.kinds) {
         *count.entry(*kind).or_default() += 1;

@@ -1,15 +1,15 @@
 //! 修订对照表: what changed between two versions, the older words beside the newer ones, as a notice of revision has it.
 
 mod place;
-mod verdict;
+mod remarks;
 
+use super::diff::witness::verdict;
+use super::diff::{labels, summary};
 use super::readings::official_words;
 use super::sheet::{Cell, Column, Grid, Line, Mark, Paragraph, Run, Sheet, Tone};
-use crate::diff::{Change, ClauseChange, Diff, Kind, Piece, Place, Sureness, Verdict, marks};
-use crate::model::{Item, Points, Rubric};
-use place::title;
-
-pub use verdict::verdict;
+use crate::diff::{Change, ClauseChange, Diff, Piece, Place, marks};
+use crate::model::{Points, Rubric};
+use remarks::Remarks;
 
 /// What a 修订对照表 is made of.
 #[derive(Debug, Clone, Copy)]
@@ -22,21 +22,11 @@ pub struct RevisionOf<'a> {
     pub new: &'a Rubric,
 }
 
-/// The items of both versions, by number.
-struct Sides<'a> {
-    old: Vec<&'a Item>,
-    new: Vec<&'a Item>,
-}
-
 /// The table, and the points of the categories side by side.
 pub fn revision(of: &RevisionOf<'_>) -> Sheet {
     let mut rows = Vec::new();
-    let items = Sides {
-        old: of.old.items().collect(),
-        new: of.new.items().collect(),
-    };
     for (index, change) in of.diff.changes.iter().enumerate() {
-        push(&mut rows, index + 1, change, of, &items);
+        push(&mut rows, index + 1, change, of);
     }
     if rows.is_empty() {
         rows.push(line(
@@ -78,25 +68,6 @@ pub fn revision(of: &RevisionOf<'_>) -> Sheet {
     }
 }
 
-/// The word of a kind, as notices have it.
-pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Added => "新增",
-        Kind::Deleted => "删除",
-        Kind::Renamed => "改名",
-        Kind::Moved => "移动",
-        Kind::Split => "拆分",
-        Kind::Merged => "合并",
-        Kind::Points => "分值",
-        Kind::Standard => "扣分标准",
-        Kind::Elements => "要素",
-        Kind::Bands => "等次",
-        Kind::Adjustments => "加减分",
-        Kind::Rules => "规则",
-        Kind::Wording => "仅文字",
-    }
-}
-
 /// `《…》（岳公开办发〔2017〕2号，2017年度）`.
 fn edition(rubric: &Rubric) -> String {
     let said = |wanted: &str| {
@@ -115,53 +86,32 @@ fn edition(rubric: &Rubric) -> String {
     format!("《{}》{marks}", rubric.title)
 }
 
-/// `共9处修订：分值3处，扣分标准5处……`.
+/// `共9处变更：新增1，扣分标准5；宽严：更严2，等价1`.
 fn tally(diff: &Diff) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    let mut count = |word: &'static str| match counts.iter_mut().find(|(known, _)| *known == word) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((word, 1)),
-    };
-    for change in &diff.changes {
-        if let Some(first) = change.kinds.first() {
-            count(kind(*first));
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for verdict in diff.changes.iter().filter_map(|change| change.verdict.as_ref()) {
+        let word = labels::verdict(verdict);
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
         }
     }
-    let kinds = counts.iter().map(|(word, count)| format!("{word}{count}处"));
-    let kinds: Vec<String> = kinds.collect();
-    let verdict = |wanted: &str, of: fn(&Verdict) -> bool| {
-        let count = diff
-            .changes
-            .iter()
-            .filter(|change| change.verdict.as_ref().is_some_and(of))
-            .count();
-        (count > 0).then(|| format!("{wanted}{count}处"))
-    };
-    let verdicts: Vec<String> = [
-        verdict("更严", |v| matches!(v, Verdict::Stricter(_))),
-        verdict("更宽", |v| matches!(v, Verdict::Looser(_))),
-        verdict("有严有宽", |v| matches!(v, Verdict::Mixed(..))),
-        verdict("等价", |v| matches!(v, Verdict::Same)),
-        verdict("未能判定", |v| matches!(v, Verdict::Undecided(_))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let mut out = format!("共{}处修订", diff.changes.len());
-    for part in [kinds, verdicts].into_iter().filter(|part| !part.is_empty()) {
-        out.push_str(&format!("；{}", part.join("，")));
+    let verdicts: Vec<String> = counts.iter().map(|(word, count)| format!("{word}{count}")).collect();
+    if verdicts.is_empty() {
+        return summary(&diff.changes);
     }
-    out
+    format!("{}；宽严：{}", summary(&diff.changes), verdicts.join("，"))
 }
 
 /// The rows of one change; the number covers them all.
-fn push(rows: &mut Vec<Line>, number: usize, change: &Change, of: &RevisionOf<'_>, items: &Sides<'_>) {
+fn push(rows: &mut Vec<Line>, number: usize, change: &Change, of: &RevisionOf<'_>) {
     let mut number = Some(Cell::plain(number.to_string()));
-    let mut told = explained(change, of);
+    let remarks = Remarks::of(change);
+    let mut told = explained(change, remarks.whole, of);
     let of_table = |places: &[Place]| places.iter().all(|place| matches!(place, Place::Table(_)));
     // a field of the table is its own heading
     if change.clauses.is_empty() || !of_table(&change.old) || !of_table(&change.new) {
-        let (old, new) = headings(change, of, items);
+        let (old, new) = headings(change, of);
         let cells = [
             number.take().unwrap_or(Cell::Continued),
             old,
@@ -170,9 +120,9 @@ fn push(rows: &mut Vec<Line>, number: usize, change: &Change, of: &RevisionOf<'_
         ];
         rows.push(line(cells, Tone::Heading(2)));
     }
-    for clause in &change.clauses {
+    for (clause, remarks) in change.clauses.iter().zip(remarks.rows) {
         let (old, new) = words(clause);
-        told.extend(remark(clause));
+        told.extend(remarks);
         let cells = [
             number.take().unwrap_or(Cell::Continued),
             old,
@@ -191,63 +141,64 @@ fn line(cells: [Cell; 4], tone: Tone) -> Line {
 }
 
 /// 修订说明 of the whole change.
-fn explained(change: &Change, of: &RevisionOf<'_>) -> Vec<String> {
-    let kinds: Vec<&str> = change.kinds.iter().map(|one| kind(*one)).collect();
-    let sure = match change.sureness {
-        Sureness::Named => String::new(),
-        _ if change.old.is_empty() || change.new.is_empty() => String::new(),
-        Sureness::Pinned => "（照「原」所写对应）".to_owned(),
-        Sureness::Alike(likeness) => {
-            let percent = Points::from_micros(i128::from(likeness) * 100_000);
-            format!("（按文字相近程度对应，相近{percent}%）")
-        }
-    };
-    let mut out = vec![format!("{}{sure}", kinds.join("、"))];
-    out.extend(change.remarks.iter().cloned());
-    out.extend(change.verdict.as_ref().map(|found| verdict(found, of.old, of.new)));
+fn explained(change: &Change, remarks: Vec<String>, of: &RevisionOf<'_>) -> Vec<String> {
+    let sure = labels::sureness(change.sureness).filter(|_| !change.old.is_empty() && !change.new.is_empty());
+    let sure = sure.map(|words| format!("（{words}）")).unwrap_or_default();
+    let mut out = vec![format!("{}{sure}", labels::kinds(&change.kinds))];
+    out.extend(remarks);
+    out.extend(change.verdict.as_ref().map(|found| verdict(of.old, of.new, found)));
     out
 }
 
-/// 修订说明 of one row.
-fn remark(clause: &ClauseChange) -> Option<String> {
-    if !clause.remark.is_empty() {
-        return Some(clause.remark.clone());
-    }
-    match (&clause.old, &clause.new) {
-        (None, Some(_)) => Some("新增".to_owned()),
-        (Some(_), None) => Some("删去".to_owned()),
-        _ if clause.kind == Kind::Wording => Some("仅文字".to_owned()),
-        _ => None,
-    }
-}
-
 /// The titles on both sides.
-fn headings(change: &Change, of: &RevisionOf<'_>, items: &Sides<'_>) -> (Cell, Cell) {
-    let side = |places: &[Place], rubric: &Rubric, items: &[&Item]| -> Vec<String> {
-        places.iter().map(|place| title(place, rubric, items)).collect()
-    };
-    let old = side(&change.old, of.old, &items.old);
-    let new = side(&change.new, of.new, &items.new);
-    if let ([old], [new]) = (old.as_slice(), new.as_slice()) {
+fn headings(change: &Change, of: &RevisionOf<'_>) -> (Cell, Cell) {
+    if let ([old], [new]) = (change.old.as_slice(), change.new.as_slice()) {
+        let (before, after) = (place::title(old, of.old), place::title(new, of.new));
         // in bold letters no new words could be told from the old
-        let same = if old == new { Mark::Strong } else { Mark::Plain };
-        let (old, new) = marked(old, new, same);
-        return (Cell::Words(vec![old]), Cell::Words(vec![new]));
+        let same = if before == after { Mark::Strong } else { Mark::Plain };
+        let (left, right) = marked(&before.path, &after.path, same);
+        let (left_points, right_points) = marked(&before.points, &after.points, same);
+        return (
+            Cell::Words(vec![joined(left, left_points)]),
+            Cell::Words(vec![joined(right, right_points)]),
+        );
     }
-    (heading(old), heading(new))
+    (heading(&change.old, of.old), heading(&change.new, of.new))
 }
 
-fn heading(titles: Vec<String>) -> Cell {
-    if titles.is_empty() {
+/// Runs behind runs; what looks alike is one.
+fn joined(mut first: Paragraph, second: Paragraph) -> Paragraph {
+    for run in second {
+        match first.last_mut() {
+            Some(last) if last.mark == run.mark => last.words.push_str(&run.words),
+            _ => first.push(run),
+        }
+    }
+    first
+}
+
+fn heading(places: &[Place], rubric: &Rubric) -> Cell {
+    if places.is_empty() {
         return Cell::plain("（无）");
     }
-    Cell::Words(titles.into_iter().map(|title| vec![Run::strong(title)]).collect())
+    let title = |place: &Place| {
+        let title = place::title(place, rubric);
+        vec![Run::strong(title.path + &title.points)]
+    };
+    Cell::Words(places.iter().map(title).collect())
 }
 
 /// The words of a row, those that differ marked.
 fn words(clause: &ClauseChange) -> (Cell, Cell) {
+    // a field whose mode changed is its own keyword
+    let named = [&clause.old, &clause.new]
+        .into_iter()
+        .flatten()
+        .any(|words| words.starts_with(&clause.keyword));
     let cell = |mut runs: Paragraph| {
-        runs.insert(0, Run::plain(format!("{}：", clause.keyword)));
+        if !named {
+            runs.insert(0, Run::plain(format!("{}：", clause.keyword)));
+        }
         Cell::Words(vec![runs])
     };
     let whole = |words: &str, mark: Mark| {

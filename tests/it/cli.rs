@@ -5,6 +5,7 @@ mod check;
 mod eval;
 mod fmt;
 mod read;
+mod revision;
 mod test;
 
 use std::io::Write;

@@ -81,7 +81,6 @@ fn diff() -> Diff {
         new_loss: points(new_loss),
     };
     Diff {
-        diagnostics: Vec::new(),
         changes: vec![
             change(
                 vec![Kind::Bands],
@@ -145,6 +144,7 @@ fn diff() -> Diff {
             (Name::new("工作衔接"), Some(points("2")), None),
         ],
         pairing: Pairing::default(),
+        diagnostics: Vec::new(),
     }
 }
 
