@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::evaluate::{Scorer, Scores};
-use crate::model::{Clause, Condition, Effect, Evidence, FactId, FactKind, Points, Ratio, Rubric, Value};
+use crate::model::{
+    Amount, Clause, ClauseId, Condition, Effect, Evidence, FactId, FactKind, Mode, Points, Ratio, Rubric, ScoreField, Value,
+};
 
 /// A count or datum that no rubric asks more of; far from the end of what can be computed.
 const PLENTY: i128 = 1_000_000_000;
@@ -14,6 +16,8 @@ pub struct Best<'a> {
     scorer: &'a Scorer,
     /// By fact: the clauses that ask for it.
     clauses: Vec<Vec<&'a Clause>>,
+    /// Clauses of 择一 fields that another one earns more than.
+    beaten: HashSet<ClauseId>,
     /// What was best in an earlier case, and mostly is again.
     earlier: HashMap<FactId, Ratio>,
     scores: Scores,
@@ -34,10 +38,12 @@ impl<'a> Best<'a> {
                 }
             }
         }
+        let chosen = rubric.items().flat_map(|item| &item.fields).filter(|f| f.mode == Mode::OneOf);
         Self {
             rubric,
             scorer,
             clauses,
+            beaten: chosen.flat_map(beaten).collect(),
             earlier: HashMap::new(),
             scores: Scores::default(),
         }
@@ -71,6 +77,15 @@ impl<'a> Best<'a> {
             }
         }
         if left.iter().all(|id| self.earlier.contains_key(id)) && self.height(evidence) == height {
+            return;
+        }
+        // one look at each clause mostly finds what is best; trying every value takes a pass over the whole rubric for each
+        let likely: Vec<(FactId, Ratio)> = left.iter().map(|&id| (id, self.likely(id))).collect();
+        for &(id, value) in &likely {
+            set(evidence, id, value);
+        }
+        if self.height(evidence) == height {
+            self.earlier.extend(likely);
             return;
         }
         for &id in &left {
@@ -109,6 +124,46 @@ impl<'a> Best<'a> {
         let high = self.scores.total.high;
         let band = self.scores.bands.first().copied().unwrap_or(usize::MAX);
         (!self.scores.faulty, high.is_none(), high, std::cmp::Reverse(band))
+    }
+
+    /// The value at which the clauses on `id`, each by itself, give most and take least.
+    fn likely(&self, id: FactId) -> Ratio {
+        let good = |value: &Ratio| {
+            let own = self.clauses.get(id.index()).into_iter().flatten();
+            let each = own.map(|clause| self.weight(clause, *value));
+            each.fold((Points::ZERO, Ratio::ZERO), |(points, lean), (more, further)| {
+                (points + more, lean.plus(further))
+            })
+        };
+        let candidates = self.candidates(id).into_iter();
+        candidates.max_by_key(good).unwrap_or(Ratio::ZERO)
+    }
+
+    /// What `clause` gives or takes at `value`, and where it repeats or shares, how far the value leans the right way.
+    fn weight(&self, clause: &Clause, value: Ratio) -> (Points, Ratio) {
+        let reading = &clause.reading;
+        let holds = match &reading.condition {
+            Condition::Data { bounds, .. } => bounds.hold(value),
+            _ => value > Ratio::ZERO,
+        };
+        let gives = matches!(reading.effect, Effect::Earn | Effect::Bonus | Effect::Full);
+        if !holds || (gives && self.beaten.contains(&clause.id)) {
+            return (Points::ZERO, Ratio::ZERO);
+        }
+        let points = match reading.amount {
+            Amount::Fixed(points) | Amount::Range(_, points) => points,
+            Amount::None | Amount::Share { .. } => Points::whole(1),
+        };
+        let lean = if reading.per.is_some() || matches!(reading.amount, Amount::Share { .. } | Amount::Range(..)) {
+            value
+        } else {
+            Ratio::ZERO
+        };
+        if gives {
+            (points, lean)
+        } else {
+            (Points::ZERO - points, Ratio::ZERO.minus(lean))
+        }
     }
 
     /// Values among which the best one is: between them nothing changes for the better.
@@ -154,6 +209,25 @@ impl<'a> Best<'a> {
         values.retain(|value| *value >= Ratio::ZERO);
         values
     }
+}
+
+/// The clauses of a field that are not the first to earn most.
+fn beaten(field: &ScoreField) -> impl Iterator<Item = ClauseId> {
+    let earned = |clause: &Clause| match clause.reading.amount {
+        Amount::Fixed(points) => points,
+        _ => Points::ZERO,
+    };
+    let best = field
+        .clauses
+        .iter()
+        .rev()
+        .max_by_key(|clause| earned(clause))
+        .map(|clause| clause.id);
+    field
+        .clauses
+        .iter()
+        .map(|clause| clause.id)
+        .filter(move |id| Some(*id) != best)
 }
 
 fn set(evidence: &mut Evidence, id: FactId, value: Ratio) {
