@@ -64,9 +64,14 @@ impl Compiled {
 
 /// Reads and compiles the file at `path`.
 pub fn compile(path: &str) -> Result<Compiled, Stop> {
-    let name = files::name(path).to_owned();
-    let mut sources = Sources::default();
     let own = files::bytes(path)?;
+    Ok(compile_with(files::name(path), own, &mut |wanted| files::bytes(wanted).ok()))
+}
+
+/// Compiles `own`, which messages call `name`; `read` gives the files that it brings in, by their paths.
+pub fn compile_with(name: &str, own: Vec<u8>, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> Compiled {
+    let name = name.to_owned();
+    let mut sources = Sources::default();
     let mut waiting = vec![sources.add(decode(&own, &name))];
     let mut all = vec![own];
     let mut seen = HashSet::from([name.clone()]);
@@ -75,7 +80,7 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
             // what cannot be read is reported where it is referred to
             if seen.len() < MOST
                 && seen.insert(wanted.clone())
-                && let Ok(bytes) = files::bytes(&wanted)
+                && let Some(bytes) = read(&wanted)
             {
                 waiting.push(sources.add(decode(&bytes, &wanted)));
                 all.push(bytes);
@@ -83,7 +88,7 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
         }
     }
     let compiled = rubricc::compile(&sources);
-    Ok(Compiled {
+    Compiled {
         name,
         sources,
         rubric: compiled.rubric,
@@ -91,17 +96,21 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
         unread: compiled.unread,
         diagnostics: compiled.diagnostics,
         bytes: all,
-    })
+    }
 }
 
 /// The rubric at `path`, if something can be made from it; if not, says why on standard error.
 pub fn usable(path: &str, terminal: &mut Terminal) -> Result<Option<Compiled>, Stop> {
-    let compiled = compile(path)?;
+    Ok(table(compile(path)?, terminal))
+}
+
+/// `compiled`, if something can be made from it; if not, says why on standard error.
+pub fn table(compiled: Compiled, terminal: &mut Terminal) -> Option<Compiled> {
     if compiled.is_shared() {
         terminal.complain(&format!("「{}」里没有类别和指标，是共用文件", compiled.name));
-        return Ok(None);
+        return None;
     }
-    Ok(sound(compiled, terminal))
+    sound(compiled, terminal)
 }
 
 /// `compiled`, if it has no error; if it has, says which on standard error.

@@ -1,5 +1,9 @@
 //! `rubricc diff`: what changed between two versions of a rubric.
 
+mod driver;
+mod git;
+mod versions;
+
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
@@ -7,22 +11,24 @@ use rubricc::diff::diff;
 use rubricc::export::json;
 use rubricc::render::{self, Look, Reporter, RevisionOf, sheet};
 
-use super::compile::usable;
+use super::compile::{compile, table};
 use super::output::Output;
 use super::terminal::Terminal;
 use super::{Exit, Stop};
+use driver::Handed;
+use versions::{Asked, Versions, asked, in_git};
 
 /// 对比两版细则：增删、改名、移动、拆并、分值、扣分标准，以及更严还是更宽
 #[derive(Args)]
-#[command(override_usage = "rubricc diff [选项] <旧版> <新版>")]
+#[command(override_usage = "rubricc diff [选项] <旧版> <新版>\n      rubricc diff [选项] --git <版本> [版本] <细则>")]
 pub struct Diff {
-    /// 旧版的细则文件
-    #[arg(value_name = "旧版")]
-    old: String,
+    /// 旧版与新版的细则文件；也认 git 交给外部比较程序的七个参数
+    #[arg(value_name = "细则", required = true)]
+    versions: Vec<String>,
 
-    /// 新版的细则文件
-    #[arg(value_name = "新版")]
-    new: String,
+    /// 与 git 里的版本比较：版本可以写一个（与现在的文件比）或两个，引用的文件也取那个版本的
+    #[arg(long)]
+    git: bool,
 
     /// 输出格式：text、json；md、html、docx 是修订对照表
     #[arg(
@@ -52,8 +58,25 @@ enum Format {
 impl Diff {
     /// Compares; exit 1 if one of the rubrics has an error, 0 whatever the differences.
     pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+        let versions = match asked(&self.versions, self.git)? {
+            Asked::Files(old, new) => Versions {
+                old: compile(old)?,
+                new: compile(new)?,
+            },
+            Asked::Git { old, new, path } => in_git(path, old, new)?,
+            Asked::Driver => {
+                if let Some(handed) = Handed::new(&self.versions) {
+                    handed.show(terminal)?;
+                }
+                return Ok(Exit::Done);
+            }
+            Asked::Conflict(path) => {
+                terminal.line(&format!("{path}\n有冲突还没有解决，解决以后再比较\n"))?;
+                return Ok(Exit::Done);
+            }
+        };
         // what is wrong with either is told
-        let (Some(old), Some(new)) = (usable(&self.old, terminal)?, usable(&self.new, terminal)?) else {
+        let (Some(old), Some(new)) = (table(versions.old, terminal), table(versions.new, terminal)) else {
             return Ok(Exit::Faulty);
         };
         let diff = diff(&old.rubric, &new.rubric);

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod eval;
 mod fmt;
+mod git;
 mod read;
 mod revision;
 mod test;
