@@ -107,6 +107,13 @@ impl Rows<'_> {
         self.all.push((at, Line { cells, tone }));
     }
 
+    /// A row whose official words are those of the row above.
+    fn behind(&mut self, at: Span, understood: Vec<String>) {
+        let cells = vec![Cell::Continued, Cell::paragraphs(understood)];
+        let tone = Tone::Plain;
+        self.all.push((at, Line { cells, tone }));
+    }
+
     fn plain(&mut self, at: Span, official: &str, understood: impl Into<String>) {
         self.push(at, official_words(official), vec![understood.into()], Tone::Plain);
     }
@@ -187,5 +194,5 @@ fn added(words: &str) -> Option<String> {
         .map(|(inside, _)| inside)
         .filter(|inside| !inside.is_empty())
         .collect();
-    (!parts.is_empty()).then(|| format!("「{}」是编者加的字，用来区别", parts.join("」「")))
+    (!parts.is_empty()).then(|| format!("「{}」是编者加的字", parts.join("」「")))
 }

@@ -150,6 +150,12 @@ impl Cell {
 }
 
 impl Grid {
+    /// What stands in a cell that is one with the cell above, where cells cannot be: nothing under a number.
+    fn ditto(&self, column: usize) -> &'static str {
+        let centred = self.columns.get(column).is_some_and(|column| column.centred);
+        if centred { "" } else { "（同上）" }
+    }
+
     /// How many rows the cell in `column` of row `at` covers: 0 if it is one with the cell above.
     fn height(&self, at: usize, column: usize) -> usize {
         let continued = |line: &Line| line.cells.get(column) == Some(&Cell::Continued);

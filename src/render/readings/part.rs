@@ -51,7 +51,9 @@ impl Rows<'_> {
     fn item(&mut self, item: &Item) {
         let keyword = if item.own_heading { "项" } else { "指标" };
         let mut said = vec![start(item)];
-        said.extend(added(self.sources.slice(item.span)));
+        if let Some(words) = added(self.sources.slice(item.span)) {
+            said.push(format!("名称中的{words}"));
+        }
         self.push(
             item.span,
             heading(keyword, &item.name, Some(item.full)),
@@ -167,7 +169,14 @@ impl Rows<'_> {
             let mut said = vec![sentence(&setting)];
             said.extend(self.asked.of(clause, field.home));
             said.extend(added(&clause.reading.text));
-            self.push(clause.reading.span, official_words(&clause.reading.text), said, Tone::Plain);
+            let reading = &clause.reading;
+            let before = at.checked_sub(1).and_then(|at| readings.get(at));
+            if before.is_some_and(|before| before.span == reading.span && before.text == reading.text) {
+                // one sentence made several clauses
+                self.behind(reading.span, said);
+            } else {
+                self.push(reading.span, official_words(&reading.text), said, Tone::Plain);
+            }
         }
     }
 }

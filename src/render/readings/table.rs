@@ -26,13 +26,17 @@ impl Rows<'_> {
     pub(super) fn table(&mut self) {
         let rubric = self.rubric;
         let from = self.all.len();
-        self.full();
+        // a shared file has no parts that could make a sum
+        if !rubric.categories.is_empty() {
+            self.full();
+        }
         for (keyword, prose) in &rubric.header {
             if !FOUND_BY.contains(&keyword.as_str()) {
                 self.scoring(&format!("{keyword}：{}", prose.text.trim()), prose.span);
             }
         }
-        if !rubric.header.iter().any(|(keyword, _)| keyword == "计分") {
+        let scored = rubric.header.iter().any(|(keyword, _)| keyword == "计分");
+        if !scored && !rubric.categories.is_empty() {
             self.scoring("（没有写计分）", rubric.span);
         }
         for band in &rubric.bands {

@@ -40,8 +40,12 @@ fn table(grid: &Grid) -> String {
     }
     out.push_str("|\n");
     for line in &grid.rows {
-        for cell in &line.cells {
-            out.push_str(&format!("| {} ", words(cell)));
+        for (column, cell) in line.cells.iter().enumerate() {
+            let words = match cell {
+                Cell::Continued => grid.ditto(column).to_owned(),
+                Cell::Words(_) => words(cell),
+            };
+            out.push_str(&format!("| {words} "));
         }
         out.push_str("|\n");
     }

@@ -35,7 +35,10 @@ fn drawn(grid: &Grid, look: &Look) -> String {
     table(&header, &rows, &[], look)
 }
 
-fn words(cell: &Cell) -> String {
+fn words(cell: &Cell, ditto: &str) -> String {
+    if *cell == Cell::Continued {
+        return ditto.to_owned();
+    }
     let paragraphs: Vec<String> = cell.words().iter().map(|runs| runs.iter().map(run).collect()).collect();
     paragraphs.join("\n")
 }
