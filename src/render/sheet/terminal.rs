@@ -1,6 +1,6 @@
 //! A document on a terminal.
 
-use super::{Cell, Grid, Mark, Run, Sheet};
+use super::{Cell, Grid, Line, Mark, Run, Sheet};
 use crate::render::paint::plain;
 use crate::render::table::table;
 use crate::render::{Look, Paint};
@@ -31,7 +31,11 @@ pub fn terminal(sheet: &Sheet, look: &Look) -> String {
 
 fn drawn(grid: &Grid, look: &Look) -> String {
     let header: Vec<&str> = grid.columns.iter().map(|column| column.name).collect();
-    let rows: Vec<Vec<String>> = grid.rows.iter().map(|line| line.cells.iter().map(words).collect()).collect();
+    let row = |line: &Line| {
+        let cells = line.cells.iter().enumerate();
+        cells.map(|(column, cell)| words(cell, grid.ditto(column))).collect()
+    };
+    let rows: Vec<Vec<String>> = grid.rows.iter().map(row).collect();
     table(&header, &rows, &[], look)
 }
 
