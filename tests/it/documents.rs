@@ -90,12 +90,22 @@ fn words(line: &str) -> Vec<String> {
 
 #[test]
 fn the_readme_shows_what_its_commands_print() {
-    let pictures: Vec<String> = blocks(&text("README.md"), "console")
+    assert!(commands_print_what_is_shown("README.md") >= 4);
+}
+
+#[test]
+fn the_yearly_review_shows_what_its_commands_print() {
+    assert!(commands_print_what_is_shown("docs/一年一修.md") >= 4);
+}
+
+/// Runs every command of `page` that stands with its output, in the folder of the package; how many those are.
+fn commands_print_what_is_shown(page: &str) -> usize {
+    let pictures: Vec<String> = blocks(&text(page), "console")
         .into_iter()
         .map(|(_, picture)| picture)
         .filter(|picture| picture.starts_with("$ "))
         .collect();
-    assert!(pictures.len() >= 4);
+    let count = pictures.len();
     for picture in pictures {
         let (line, shown) = picture.split_once('\n').unwrap();
         let (command, status) = match line.split_once("  # 退出码") {
@@ -121,4 +131,5 @@ fn the_readme_shows_what_its_commands_print() {
             );
         }
     }
+    count
 }

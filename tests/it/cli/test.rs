@@ -9,6 +9,8 @@ fn the_cases_of_both_tables_come_out_as_they_say_and_exercise_all_of_them() {
     assert_eq!(run.out.matches("全部相符").count(), 2, "{}", run.out);
     assert!(run.out.contains("覆盖率100%：条款79/79，等次4/4"), "{}", run.out);
     assert!(run.out.contains("覆盖率100%：条款60/60，等次4/4"), "{}", run.out);
+    let draft = rubricc(&["test", "--min-coverage", "100", "rubrics/2018-草案"]);
+    assert_eq!((draft.status, draft.err.as_str()), (0, ""), "{}", draft.out);
     let alone = rubricc(&["test", "--min-coverage", "100", "rubrics/2017/县市区.rubric"]);
     assert_eq!(alone.status, 0, "{}", alone.err);
 }
