@@ -117,15 +117,26 @@ impl<'a> Ledger<'a> {
         true
     }
 
-    /// `entries` without what does not matter.
+    /// `entries` with sums put together, without what does not matter.
     pub fn tidied(&self, entries: Vec<Entry>) -> Vec<Entry> {
-        let cut = entries.into_iter().map(|entry| match entry {
-            Entry::Add(slot, by) => Entry::Add(slot, self.cut(slot, by)),
-            Entry::Max(slot, value) => Entry::Max(slot, self.cut(slot, value)),
-            chosen => chosen,
-        });
-        cut.filter(|entry| !matches!(entry, Entry::Add(_, 0) | Entry::Max(_, 0)))
-            .collect()
+        let mut out: Vec<Entry> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let known = out.iter_mut().find_map(|known| match (known, entry) {
+                (Entry::Add(slot, sum), Entry::Add(other, by)) if *slot == other => Some((sum, by)),
+                _ => None,
+            });
+            match known {
+                Some((sum, by)) => *sum = sum.saturating_add(by),
+                None => out.push(entry),
+            }
+        }
+        for entry in &mut out {
+            if let Entry::Add(slot, value) | Entry::Max(slot, value) = entry {
+                *value = self.cut(*slot, *value);
+            }
+        }
+        out.retain(|entry| !matches!(entry, Entry::Add(_, 0) | Entry::Max(_, 0)));
+        out
     }
 
     fn cut(&self, slot: Slot, value: i128) -> i128 {

@@ -1,5 +1,5 @@
 //! 常: the values from which a witness departs. Findings and counts did not happen; a datum is at the value that costs least on
-//! both sides together, the smallest of these.
+//! both sides together, 加分 left out, the smallest of these.
 
 use super::Side;
 use super::variable::{Variable, plan_facts};
@@ -61,13 +61,12 @@ fn loss(side: &Side<'_>, blocks: &[&Block], assumed: &[(usize, State)]) -> Point
     let taken = blocks.iter().map(|block| {
         block::score(side.plan(), block, &facts, view, &mut score);
         let figure = |set: &crate::evaluate::Outcomes| set.single().unwrap_or_default();
-        let given = figure(&score.own) + figure(&score.bonus) - figure(&score.malus);
         let against = if score.conflict.is_some() {
             block.full.times(4)
         } else {
             Points::ZERO
         };
-        block.full - given + against
+        block.full - figure(&score.own) + figure(&score.malus) + against
     });
     taken.sum()
 }
