@@ -48,8 +48,11 @@ fn open(old: &Rubric, new: &Rubric, pairs: &[(FactId, FactId)]) -> Vec<Open> {
         // what only one version accepts is no evidence for both
         let mut values = values(&fact.kind);
         if let Some(twin) = twin {
-            let others = self::values(&new.facts[twin].kind);
-            values.retain(|value| others.contains(value));
+            let kind = &new.facts[twin].kind;
+            let others = self::values(kind);
+            // ranges that differ are compared at their ends alone
+            let differs = matches!(kind, FactKind::Discretion { .. }) && *kind != fact.kind;
+            values.retain(|value| others.contains(value) && (!differs || *value == Ratio::ZERO));
         }
         out.push(Open {
             facts: [Some(fact_index(at)), twin],
@@ -101,7 +104,7 @@ impl<'r> Judge<'r> {
     fn losses(&mut self, open: &[Open], pick: &[usize]) -> Option<[Points; 2]> {
         let mut out = [Points::ZERO; 2];
         self.bonus = Points::ZERO;
-        for side in 0..2 {
+        for (side, loss) in out.iter_mut().enumerate() {
             for (fact, at) in open.iter().zip(pick) {
                 if let Some(index) = fact.facts[side] {
                     self.evidence[side].facts[index] = Value::Known(fact.values[*at]);
@@ -112,7 +115,7 @@ impl<'r> Judge<'r> {
                 return None;
             }
             let full: Points = self.rubrics[side].items().map(|item| item.full).sum();
-            out[side] = full - self.scores.total.single().expect("all is known");
+            *loss = full - self.scores.total.single().expect("all is known");
             self.bonus += self.scores.bonus.single().expect("all is known");
         }
         Some(out)
