@@ -178,3 +178,38 @@ fn a_wrong_name_in_a_shared_case_is_an_error_at_its_place() {
     assert_eq!(run.status, 1);
     assert!(run.out.contains("R0802") && run.out.contains("用例.rubric:3:"), "{}", run.out);
 }
+
+#[test]
+fn junit_is_well_formed_whatever_stands_in_the_cases() {
+    let folder = folder("test-junit-hostile");
+    let path = file(
+        &folder,
+        "甲.rubric",
+        WITH_CASES.replace("差一点 \"好\"", "]]> 'x' &amp; \u{2028} <!-- "),
+    );
+    let control = file(&folder, "乙.rubric", WITH_CASES.replace("差一点", "\u{1}\u{FFFE}"));
+    let run = rubricc(&["test", "--format", "junit", &path, &control]);
+    let mut reader = quick_xml::Reader::from_str(&run.out);
+    let mut cases = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed") {
+            quick_xml::events::Event::Eof => break,
+            quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element) => {
+                for attribute in element.attributes() {
+                    let attribute = attribute.expect("well-formed");
+                    if element.name().as_ref() == "testcase" && attribute.key.as_ref() == "name" {
+                        cases.push(attribute.value.to_string());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(
+        cases.len(),
+        3,
+        "two of the one, and one for the other, which has errors: {}",
+        run.out
+    );
+    assert!(!run.out.contains(['\u{1}', '\u{FFFE}']));
+}
