@@ -5,6 +5,7 @@ mod check;
 mod cli;
 mod corpus;
 mod coverage;
+mod diff;
 mod documents;
 mod evaluate;
 mod evidence;
