@@ -8,10 +8,12 @@ pub mod witness;
 
 use std::collections::BTreeMap;
 
+use super::paint::plain;
 use super::table::table;
 use super::{Look, Paint};
 use crate::diff::{Change, Diff, Kind};
 use crate::model::{Points, Rubric};
+use witness::Versions;
 
 /// Columns by which what belongs to a change is indented.
 const INDENT: &str = "    ";
@@ -23,16 +25,17 @@ pub fn diff(old: &Rubric, new: &Rubric, diff: &Diff, look: &Look) -> String {
     } else {
         format!("{} → {}", old.title, new.title)
     };
-    let mut out = format!("{}\n", look.paint(Paint::Strong, &head));
+    let mut out = format!("{}\n", look.paint(Paint::Strong, &plain(&head)));
     if diff.changes.is_empty() {
         out.push_str("两版相同，没有变更。\n");
         return out;
     }
     out.push_str(&look.hang("", &summary(&diff.changes)));
     out.push('\n');
+    let versions = Versions::new(old, new, diff);
     for (number, change) in diff.changes.iter().enumerate() {
         out.push('\n');
-        one(old, new, number + 1, change, look, &mut out);
+        one(&versions, number + 1, change, look, &mut out);
     }
     out.push_str(&format!("\n{}\n", look.paint(Paint::Strong, "各类别分值")));
     out.push_str(&totals(old, new, diff, look));
@@ -52,13 +55,13 @@ pub fn summary(changes: &[Change]) -> String {
     format!("共{}处变更：{}", changes.len(), parts.join("，"))
 }
 
-fn one(old: &Rubric, new: &Rubric, number: usize, change: &Change, look: &Look, out: &mut String) {
+fn one(of: &Versions<'_>, number: usize, change: &Change, look: &Look, out: &mut String) {
     let head = format!("{number}. {}", labels::kinds(&change.kinds));
-    let place = place::place(old, new, &change.old, &change.new);
+    let place = place::place(of.old, of.new, &change.old, &change.new);
     let sure = labels::sureness(change.sureness)
         .map(|words| format!("（{words}）"))
         .unwrap_or_default();
-    let line = look.wrap("", INDENT.len(), &format!("{head}  {place}{sure}"));
+    let line = look.wrap("", INDENT.len(), &plain(&format!("{head}  {place}{sure}")));
     out.push_str(&line.replacen(&head, &look.paint(Paint::Strong, &head), 1));
     out.push('\n');
     for row in &change.clauses {
@@ -66,7 +69,7 @@ fn one(old: &Rubric, new: &Rubric, number: usize, change: &Change, look: &Look, 
     }
     let mut aside = |label: &str, words: &str| {
         let head = format!("{INDENT}{label}：");
-        let shown = look.hang(&head, words);
+        let shown = look.hang(&head, &plain(words));
         out.push_str(&shown.replacen(label, &look.paint(Paint::Aside, label), 1));
         out.push('\n');
     };
@@ -74,7 +77,7 @@ fn one(old: &Rubric, new: &Rubric, number: usize, change: &Change, look: &Look, 
         aside("说明", &change.remarks.join("；"));
     }
     if let Some(verdict) = &change.verdict {
-        aside("宽严", &witness::verdict(old, new, verdict));
+        aside("宽严", &witness::verdict(of, verdict));
     }
 }
 

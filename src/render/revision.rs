@@ -3,7 +3,7 @@
 mod place;
 mod remarks;
 
-use super::diff::witness::verdict;
+use super::diff::witness::{Versions, verdict};
 use super::diff::{labels, summary};
 use super::readings::official_words;
 use super::sheet::{Cell, Column, Grid, Line, Mark, Paragraph, Run, Sheet, Tone};
@@ -25,8 +25,9 @@ pub struct RevisionOf<'a> {
 /// The table, and the points of the categories side by side.
 pub fn revision(of: &RevisionOf<'_>) -> Sheet {
     let mut rows = Vec::new();
+    let versions = Versions::new(of.old, of.new, of.diff);
     for (index, change) in of.diff.changes.iter().enumerate() {
-        push(&mut rows, index + 1, change, of);
+        push(&mut rows, index + 1, change, of, &versions);
     }
     if rows.is_empty() {
         rows.push(line(
@@ -104,10 +105,10 @@ fn tally(diff: &Diff) -> String {
 }
 
 /// The rows of one change; the number covers them all.
-fn push(rows: &mut Vec<Line>, number: usize, change: &Change, of: &RevisionOf<'_>) {
+fn push(rows: &mut Vec<Line>, number: usize, change: &Change, of: &RevisionOf<'_>, versions: &Versions<'_>) {
     let mut number = Some(Cell::plain(number.to_string()));
     let remarks = Remarks::of(change);
-    let mut told = explained(change, remarks.whole, of);
+    let mut told = explained(change, remarks.whole, versions);
     let of_table = |places: &[Place]| places.iter().all(|place| matches!(place, Place::Table(_)));
     // a field of the table is its own heading
     if change.clauses.is_empty() || !of_table(&change.old) || !of_table(&change.new) {
@@ -141,12 +142,12 @@ fn line(cells: [Cell; 4], tone: Tone) -> Line {
 }
 
 /// 修订说明 of the whole change.
-fn explained(change: &Change, remarks: Vec<String>, of: &RevisionOf<'_>) -> Vec<String> {
+fn explained(change: &Change, remarks: Vec<String>, versions: &Versions<'_>) -> Vec<String> {
     let sure = labels::sureness(change.sureness).filter(|_| !change.old.is_empty() && !change.new.is_empty());
     let sure = sure.map(|words| format!("（{words}）")).unwrap_or_default();
     let mut out = vec![format!("{}{sure}", labels::kinds(&change.kinds))];
     out.extend(remarks);
-    out.extend(change.verdict.as_ref().map(|found| verdict(of.old, of.new, found)));
+    out.extend(change.verdict.as_ref().map(|found| verdict(versions, found)));
     out
 }
 

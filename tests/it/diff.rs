@@ -2,6 +2,7 @@
 
 mod document;
 mod edits;
+mod meaning;
 mod pairs;
 mod properties;
 

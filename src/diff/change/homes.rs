@@ -29,8 +29,12 @@ pub(super) fn category(places: &Places<'_>, ends: (Option<usize>, Option<usize>)
         _ => {}
     }
     let place = |at: Option<usize>| at.into_iter().map(Place::Category).collect();
-    let same_name = old.zip(new).is_some_and(|(one, other)| one.name == other.name);
-    draft.finish(place(ends.0), place(ends.1), sureness(same_name))
+    let renamed = old.zip(new).is_some_and(|(one, other)| one.name != other.name);
+    let sureness = match ends {
+        (Some(from), Some(to)) if renamed => places.shared_categories(from, to),
+        _ => Sureness::Named,
+    };
+    draft.finish(place(ends.0), place(ends.1), sureness)
 }
 
 fn described(category: &Category) -> String {
@@ -63,8 +67,12 @@ pub(super) fn indicator(places: &Places<'_>, ends: (Option<IndicatorPlace>, Opti
         (None, None) => {}
     }
     let place = |at: Option<IndicatorPlace>| at.into_iter().map(|(category, at)| Place::Indicator(category, at)).collect();
-    let same_name = old.zip(new).is_some_and(|(one, other)| one.name == other.name);
-    draft.finish(place(ends.0), place(ends.1), sureness(same_name))
+    let renamed = old.zip(new).is_some_and(|(one, other)| one.name != other.name);
+    let sureness = match ends {
+        (Some(from), Some(to)) if renamed => places.shared_indicators(from, to),
+        _ => Sureness::Named,
+    };
+    draft.finish(place(ends.0), place(ends.1), sureness)
 }
 
 fn outlined(indicator: &Indicator) -> String {
@@ -80,9 +88,4 @@ fn renamed(old: &Name, new: &Name, keyword: &str, draft: &mut Draft) {
     if old != new {
         draft.say(Kind::Renamed, format!("{keyword}「{old}」改名为「{new}」"));
     }
-}
-
-/// Parts that have other names are the same because most of their items are.
-fn sureness(same_name: bool) -> Sureness {
-    if same_name { Sureness::Named } else { Sureness::Alike(900) }
 }

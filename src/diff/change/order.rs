@@ -1,11 +1,11 @@
 //! All changes in the order of the newer version: the table, then each category with its indicators and items, then 加减分.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::clauses::Context;
 use super::{Change, adjustments, bands, homes, items, rules, table};
 use crate::diff::likeness::Letters;
-use crate::diff::pairing::{IndicatorPlace, Pairing, PartPair};
+use crate::diff::pairing::{IndicatorPlace, Pairing, PartPair, Sureness};
 use crate::model::{FactId, Item, ItemId, Rubric};
 
 /// Where the parts of two versions stand.
@@ -16,6 +16,8 @@ pub(super) struct Places<'a> {
     homes: (Vec<IndicatorPlace>, Vec<IndicatorPlace>),
     categories: HashMap<usize, usize>,
     indicators: HashMap<IndicatorPlace, IndicatorPlace>,
+    /// How many items went from one indicator to another.
+    flows: BTreeMap<(IndicatorPlace, IndicatorPlace), usize>,
 }
 
 fn homes_of(rubric: &Rubric) -> Vec<IndicatorPlace> {
@@ -30,11 +32,25 @@ fn homes_of(rubric: &Rubric) -> Vec<IndicatorPlace> {
 
 impl<'a> Places<'a> {
     fn new(old: &'a Rubric, new: &'a Rubric, pairing: &Pairing) -> Self {
+        let homes = (homes_of(old), homes_of(new));
+        let mut flows = BTreeMap::new();
+        for part in &pairing.parts {
+            for (before, after) in part
+                .old
+                .iter()
+                .flat_map(|before| part.new.iter().map(move |after| (before, after)))
+            {
+                if let (Some(from), Some(to)) = (homes.0.get(before.index()), homes.1.get(after.index())) {
+                    *flows.entry((*from, *to)).or_default() += 1;
+                }
+            }
+        }
         Self {
             old,
             new,
             items: (old.items().collect(), new.items().collect()),
-            homes: (homes_of(old), homes_of(new)),
+            homes,
+            flows,
             categories: pairing.categories.iter().copied().collect(),
             indicators: pairing.indicators.iter().copied().collect(),
         }
@@ -68,6 +84,25 @@ impl<'a> Places<'a> {
         Some((self.label(self.old, old, from), self.label(self.new, new, to)))
     }
 
+    /// How sure it is that two categories are the same: the share of items that went from one to the other.
+    pub(super) fn shared_categories(&self, from: usize, to: usize) -> Sureness {
+        let range = ((from, 0), (0, 0))..((from + 1, 0), (0, 0));
+        let went = self
+            .flows
+            .range(range)
+            .filter(|((_, end), _)| end.0 == to)
+            .map(|(_, count)| count);
+        let size = |homes: &[IndicatorPlace], at| homes.iter().filter(|home| home.0 == at).count();
+        share(went.sum(), size(&self.homes.0, from).max(size(&self.homes.1, to)))
+    }
+
+    /// The same of two indicators.
+    pub(super) fn shared_indicators(&self, from: IndicatorPlace, to: IndicatorPlace) -> Sureness {
+        let size = |homes: &[IndicatorPlace], at| homes.iter().filter(|home| **home == at).count();
+        let went = self.flows.get(&(from, to)).copied().unwrap_or_default();
+        share(went, size(&self.homes.0, from).max(size(&self.homes.1, to)))
+    }
+
     /// From which category to which.
     pub(super) fn moved_category(&self, from: usize, to: usize) -> Option<(String, String)> {
         let stayed = self.categories.get(&from) == Some(&to);
@@ -92,6 +127,11 @@ impl<'a> Places<'a> {
             None => format!("类别「{name}」"),
         }
     }
+}
+
+fn share(went: usize, of: usize) -> Sureness {
+    let share = (went * 1000).checked_div(of).unwrap_or_default();
+    Sureness::Alike(u16::try_from(share.min(1000)).unwrap_or_default())
 }
 
 /// Every change.

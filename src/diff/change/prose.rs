@@ -10,6 +10,9 @@ use crate::text::fold;
 
 /// A change of no more letters is told in the remark.
 const SHORT: usize = 20;
+/// One of no more letters is told with so many of those around it.
+const SMALL: usize = 3;
+const AROUND: usize = 4;
 
 /// Compares the free texts of two parts, keyword by keyword.
 pub(super) fn compare(old: &[&Prose], new: &[&Prose], draft: &mut Draft) {
@@ -69,17 +72,43 @@ pub(super) fn remark(keyword: &str, old: Option<&str>, new: Option<&str>) -> Str
         (_, None) => return format!("删去{keyword}"),
     };
     let (before, after) = marks(old, new);
-    let changed = |pieces: &[Piece]| -> Option<String> {
-        let mut texts = pieces.iter().filter(|piece| piece.changed).map(|piece| piece.text.clone());
-        let first = texts.next().unwrap_or_default();
-        (texts.next().is_none() && first.chars().count() <= SHORT).then_some(first)
-    };
-    match (changed(&before), changed(&after)) {
-        (Some(before), Some(after)) if before.is_empty() => format!("{keyword}增加「{after}」"),
-        (Some(before), Some(after)) if after.is_empty() => format!("{keyword}删去「{before}」"),
-        (Some(before), Some(after)) => format!("{keyword}中的「{before}」改为「{after}」"),
+    let (from, to) = (only(&before), only(&after));
+    match (from, to) {
+        (Some((_, from, _)), Some((_, to, _))) if from.is_empty() => format!("{keyword}增加「{to}」"),
+        (Some((_, from, _)), Some((_, to, _))) if to.is_empty() => format!("{keyword}删去「{from}」"),
+        (Some((head, from, tail)), Some((_, to, _))) => {
+            // a figure alone says little
+            let (head, tail) = if from.chars().count().max(to.chars().count()) <= SMALL {
+                (ending(head), beginning(tail))
+            } else {
+                (String::new(), String::new())
+            };
+            format!("{keyword}中的「{head}{from}{tail}」改为「{head}{to}{tail}」")
+        }
         _ => format!("{keyword}文字有修改"),
     }
+}
+
+/// The one piece that changed, and what stands before and behind it; none where several changed or much did.
+fn only(pieces: &[Piece]) -> Option<(&str, &str, &str)> {
+    let mut changed = pieces.iter().enumerate().filter(|(_, piece)| piece.changed);
+    let Some((at, piece)) = changed.next() else {
+        return Some(("", "", ""));
+    };
+    let text = |at: Option<usize>| at.and_then(|at| pieces.get(at)).map_or("", |piece| &piece.text);
+    let short = changed.next().is_none() && piece.text.chars().count() <= SHORT;
+    short.then(|| (text(at.checked_sub(1)), piece.text.as_str(), text(Some(at + 1))))
+}
+
+/// The last letters of the clause before a change.
+fn ending(text: &str) -> String {
+    let letters: Vec<char> = text.chars().rev().take_while(|c| c.is_alphanumeric()).take(AROUND).collect();
+    letters.into_iter().rev().collect()
+}
+
+/// The first letters of what follows a change.
+fn beginning(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric()).take(AROUND).collect()
 }
 
 /// The free texts of several parts as one list, repeats left out.

@@ -11,11 +11,13 @@ use pathfinding::matrix::Matrix;
 use super::super::likeness::Rarity;
 use super::homes::{self, Homes};
 use super::links::Links;
-use super::profile::{Profile, alike};
+use super::profile::{self, Profile, alike};
 use super::side::Side;
 
 /// So alike must two items be to be taken for the same, in per mille.
 const ENOUGH: u32 = 500;
+/// So alike at least are items whose clauses are the same and stand nowhere else.
+const CLAUSES: u32 = 600;
 /// What the same place, the same number in it and the same points add.
 const PLACE: u32 = 50;
 const NUMBER: u32 = 50;
@@ -44,9 +46,16 @@ pub(super) fn assign(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mu
     let homes = homes::pair(old, new, links);
     let before: Vec<Profile> = olds.iter().map(|&at| Profile::new(old, at)).collect();
     let after: Vec<Profile> = news.iter().map(|&at| Profile::new(new, at)).collect();
+    let telling = Telling::new(old, new);
     let mut edges = Vec::new();
     for (row, column) in candidates(&before, &after, rarity) {
         let likeness = before[row].likeness(&after[column], rarity);
+        // clauses that stand in one item only, word for word, tell it, however short they are
+        let likeness = if telling.are_one(old, new, (olds[row], news[column])) && before[row].agrees(&after[column], rarity) {
+            likeness.max(CLAUSES)
+        } else {
+            likeness
+        };
         // the place decides between what is alike; it makes nothing alike
         let likeness = likeness + favour(old, new, &homes, (olds[row], news[column])) * likeness / 1000;
         if likeness >= ENOUGH {
@@ -60,6 +69,39 @@ pub(super) fn assign(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mu
     for group in groups(edges) {
         solve(group, links);
     }
+}
+
+/// The conditions of items that no other item of the same version has.
+struct Telling {
+    count: [HashMap<Vec<Vec<char>>, u32>; 2],
+}
+
+impl Telling {
+    fn new(old: &Side<'_>, new: &Side<'_>) -> Self {
+        let count = [old, new].map(|side| {
+            let mut count = HashMap::new();
+            for at in 0..side.items.len() {
+                *count.entry(profile::signature(side, at)).or_default() += 1;
+            }
+            count
+        });
+        Self { count }
+    }
+
+    fn are_one(&self, old: &Side<'_>, new: &Side<'_>, (before, after): (usize, usize)) -> bool {
+        let signature = profile::signature(old, before);
+        let once = |count: &HashMap<_, u32>| count.get(&signature) == Some(&1);
+        !signature.is_empty()
+            && signature == profile::signature(new, after)
+            && self.count.iter().all(once)
+            && !signature.iter().all(|letters| is_common(letters))
+    }
+}
+
+/// Whether a condition says no more than that something was not done: 未实施, 未落实到位.
+fn is_common(letters: &[char]) -> bool {
+    const COMMON: &str = "实施落推行开展完成到达要求作位标办理执";
+    letters.first() == Some(&'未') && letters.iter().skip(1).all(|c| COMMON.contains(*c))
 }
 
 /// What speaks for two items beside their words.

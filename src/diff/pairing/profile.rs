@@ -13,6 +13,9 @@ const CONDITIONS: (u32, u32) = (35, 80);
 const CONTENT: (u32, u32) = (35, 120);
 const ELEMENTS: (u32, u32) = (10, 60);
 
+/// So alike is 内容 about one subject, in per mille.
+const RELATED: u32 = 250;
+
 /// An item in words.
 pub(super) struct Profile {
     pub(super) title: Bag,
@@ -42,6 +45,12 @@ impl Profile {
             |one, other| one.likeness(other, rarity),
             |one, other| one.weight(rarity).min(other.weight(rarity)),
         )
+    }
+
+    /// Whether the 内容, where both have some, is not about something else.
+    pub(super) fn agrees(&self, other: &Self, rarity: &Rarity) -> bool {
+        let there = !self.content.is_empty() && !other.content.is_empty();
+        !there || self.content.likeness(&other.content, rarity) >= RELATED
     }
 
     /// How much of this item is in the other.
@@ -84,6 +93,13 @@ pub(super) fn condition(clause: &Clause) -> &str {
         Condition::Finding(name) | Condition::Data { name, .. } => Name::shown(name),
         _ => &clause.reading.text,
     }
+}
+
+/// The letters of all conditions, sorted: equal for items that say the same.
+pub(super) fn signature(side: &Side<'_>, at: usize) -> Vec<Vec<char>> {
+    let mut all: Vec<Vec<char>> = conditions(side.items[at]).map(|words| side.letters.read(words)).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The conditions as phrases.

@@ -40,11 +40,11 @@ pub fn verdict(verdict: &Verdict) -> &'static str {
 /// So alike that nothing need be said of it, in per mille.
 const SURE: u16 = 950;
 
-/// `照「原」`, `按文字相近，把握86%`; nothing where there is no doubt.
+/// `照「原」`, `把握86%`; nothing where there is no doubt.
 pub fn sureness(sureness: Sureness) -> Option<String> {
     match sureness {
         Sureness::Pinned => Some("照「原」".to_owned()),
         Sureness::Named | Sureness::Alike(SURE..) => None,
-        Sureness::Alike(likeness) => Some(format!("按文字相近，把握{}%", likeness / 10)),
+        Sureness::Alike(likeness) => Some(format!("把握{}%", likeness / 10)),
     }
 }

@@ -1,15 +1,36 @@
 //! 宽严 with its witness, in a sentence.
 
-use crate::diff::{Verdict, Witness};
+use std::collections::HashMap;
+
+use crate::diff::{Diff, Verdict, Witness};
 use crate::model::{FactId, FactKind, Name, Points, Ratio, Rubric, Value};
 use crate::render::fact::answer;
 
 use super::labels;
 
+/// Both versions, with the facts that are the same: older, newer.
+#[derive(Debug)]
+pub struct Versions<'a> {
+    pub(super) old: &'a Rubric,
+    pub(super) new: &'a Rubric,
+    twins: HashMap<FactId, FactId>,
+}
+
+impl<'a> Versions<'a> {
+    /// The versions of a comparison.
+    pub fn new(old: &'a Rubric, new: &'a Rubric, diff: &Diff) -> Self {
+        Self {
+            old,
+            new,
+            twins: diff.pairing.facts().collect(),
+        }
+    }
+}
+
 /// `更严：「信息报送」为14条时，旧版失0分，新版失0.5分`.
-pub fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> String {
+pub fn verdict(of: &Versions<'_>, verdict: &Verdict) -> String {
     let label = labels::verdict(verdict);
-    let sentence = |witness: &Witness| self::witness(old, new, witness);
+    let sentence = |witness: &Witness| self::witness(of, witness);
     match verdict {
         Verdict::Stricter(one) | Verdict::Looser(one) => format!("{label}：{}", sentence(one)),
         Verdict::Mixed(more, less) => format!("{label}：{}；{}", sentence(more), sentence(less)),
@@ -19,12 +40,15 @@ pub fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> String {
 }
 
 /// The evidence of a witness and what it loses on either side.
-pub fn witness(old: &Rubric, new: &Rubric, witness: &Witness) -> String {
-    let (before, after) = (told(old, &witness.old), told(new, &witness.new));
-    let of = |all: &[Told], name: &Name| all.iter().find(|one| one.name == *name).cloned();
+pub fn witness(of: &Versions<'_>, witness: &Witness) -> String {
+    let (before, after) = (told(of.old, &witness.old), told(of.new, &witness.new));
+    let was: HashMap<FactId, &Told> = before
+        .iter()
+        .filter_map(|one| Some((*of.twins.get(&one.fact)?, one)))
+        .collect();
     let mut parts = Vec::new();
     for one in &after {
-        match of(&before, &one.name) {
+        match was.get(&one.fact) {
             Some(other) if other.said != one.said => {
                 parts.push(format!("「{}」按旧版{}、按新版{}", one.name, other.said, one.said));
             }
@@ -32,8 +56,17 @@ pub fn witness(old: &Rubric, new: &Rubric, witness: &Witness) -> String {
             _ => {}
         }
     }
-    let only_old = before.iter().filter(|one| one.happened && of(&after, &one.name).is_none());
-    parts.extend(only_old.map(|one| format!("「{}」{}", one.name, one.said)));
+    let is_told = |fact: &FactId| {
+        of.twins
+            .get(fact)
+            .is_some_and(|twin| after.iter().any(|one| one.fact == *twin))
+    };
+    let alone = before.iter().filter(|one| one.happened && !is_told(&one.fact));
+    for one in alone.map(|one| format!("「{}」{}", one.name, one.said)) {
+        if !parts.contains(&one) {
+            parts.push(one);
+        }
+    }
     let when = if parts.is_empty() {
         "什么都没有发生".to_owned()
     } else {
@@ -52,8 +85,8 @@ fn loss(points: Points) -> String {
 }
 
 /// A fact in words.
-#[derive(Clone)]
 struct Told {
+    fact: FactId,
     name: Name,
     said: String,
     /// Whether it is worth telling by itself: data whatever they are, of the others what happened.
@@ -74,6 +107,7 @@ fn told(rubric: &Rubric, facts: &[(FactId, Ratio)]) -> Vec<Told> {
             _ => said,
         };
         Some(Told {
+            fact: id,
             name: fact.name.clone(),
             said,
             happened: !none || fact.kind.is_data(),

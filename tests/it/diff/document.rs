@@ -141,16 +141,6 @@ impl Document {
     pub fn find(&self, title: &str) -> Option<(usize, usize, usize)> {
         self.places().into_iter().find(|&place| self.leaf(place).title == title)
     }
-
-    /// Titles that lead to a place, joined as they are shown.
-    pub fn path(&self, place: (usize, usize, usize)) -> String {
-        let category = &self.categories[place.0];
-        let plain = |title: &str| title.replace(['【', '】', ' '], "");
-        let mut parts = vec![plain(&category.title)];
-        parts.extend(category.indicators[place.1].title.as_deref().map(plain));
-        parts.push(plain(&self.leaf(place).title));
-        parts.join("/")
-    }
 }
 
 impl Leaf {

@@ -1,0 +1,73 @@
+//! What counts as the same, and what does not.
+
+use super::told;
+
+fn table(title: &str, clause: &str) -> String {
+    format!("细则：表\n满分：5分\n计分：扣完为止\n\n指标 {title}（5分）\n  扣分：{clause}\n")
+}
+
+/// The kind of change of one clause that became another in the same item.
+fn kind(old: &str, new: &str) -> String {
+    let lines = told(&table("工作", old), &table("工作", new));
+    lines.join("；").replace(" 工作", "")
+}
+
+#[test]
+fn words_that_say_the_same_are_only_words() {
+    for (old, new) in [
+        ("未列入分工的扣1分", "没有列入分工的，扣1分"),
+        ("未列入分工的扣1分", "未纳入分工的扣1分"),
+        ("未开展业务培训的扣1分", "未组织开展业务培训的扣1分"),
+        ("政策解读不及时的扣1分", "未及时解读政策的扣1分"),
+        ("未列入财政预算明确专项经费的扣2分", "未在财政预算中列明专项经费的扣2分"),
+        ("要素不全的，每缺一项扣0.5分", "要素不齐全的，每缺一项扣0.5分"),
+        ("信息报送少于12条的，每少一条扣0.5分", "报送信息少于12条的，每少一条扣0.5分"),
+    ] {
+        assert_eq!(kind(old, new), "仅文字", "{old} → {new}");
+    }
+}
+
+#[test]
+fn another_number_level_or_object_is_another_condition() {
+    for (old, new) in [
+        ("未在5小时内回应的扣1分", "未在24小时内回应的扣1分"),
+        ("受到省级批评的每次扣1分", "受到市级批评的每次扣1分"),
+        ("未公开的扣1分", "未及时公开的扣1分"),
+        ("未按要求报送信息的扣1分", "未按要求报送总结的扣1分"),
+        ("未编制目录清单的扣1分", "未编制实施清单的扣1分"),
+        ("乡镇便民服务中心未全覆盖的扣1分", "社区便民服务中心未全覆盖的扣1分"),
+        ("发生重大安全事故的扣2分", "发生较大安全事故的扣2分"),
+        ("迟到的每次扣1分", "迟到的每人次扣1分"),
+    ] {
+        assert_eq!(kind(old, new), "扣分标准", "{old} → {new}");
+    }
+}
+
+#[test]
+fn forms_of_one_letter_are_no_change() {
+    for (old, new) in [
+        ("未列入分工的，扣1分", "未列入分工的,扣1分"),
+        ("覆盖率低于90%的扣0.5分", "覆盖率低于９０％的扣0.5 分"),
+        ("未公开“三公”经费的扣1分", "未公开「三公」经费的扣1分"),
+    ] {
+        assert_eq!(kind(old, new), "", "{old} → {new}");
+    }
+}
+
+#[test]
+fn an_item_that_says_little_is_not_taken_for_another() {
+    let lines = told(&table("联合审批", "未实施的扣2分"), &table("数字平台", "未实施的扣2分"));
+    assert_eq!(lines, ["删除 联合审批", "新增 数字平台"]);
+    let lines = told(
+        &table("联合审批", "超期办结的每件扣2分"),
+        &table("审批提速", "超期办结的每件扣2分"),
+    );
+    assert_eq!(lines, ["改名 联合审批 → 审批提速"]);
+}
+
+#[test]
+fn another_order_of_items_and_clauses_is_no_change() {
+    let old = "细则：表\n满分：4分\n计分：扣完为止\n指标 甲（2分）\n扣分：迟到的每次扣1分，早退的每次扣1分\n指标 乙（2分）\n扣分：旷工的扣2分\n";
+    let new = "细则：表\n满分：4分\n计分：扣完为止\n指标 乙（2分）\n扣分：旷工的扣2分\n指标 甲（2分）\n扣分：早退的每次扣1分，迟到的每次扣1分\n";
+    assert!(told(old, new).is_empty());
+}
