@@ -74,8 +74,8 @@ pub(super) fn remark(keyword: &str, old: Option<&str>, new: Option<&str>) -> Str
     let (before, after) = marks(old, new);
     let (from, to) = (only(&before), only(&after));
     match (from, to) {
-        (Some((_, from, _)), Some((_, to, _))) if from.is_empty() => format!("{keyword}增加「{to}」"),
-        (Some((_, from, _)), Some((_, to, _))) if to.is_empty() => format!("{keyword}删去「{from}」"),
+        (Some((_, "", _)), Some((_, to, _))) => format!("{keyword}增加「{to}」"),
+        (Some((_, from, _)), Some((_, "", _))) => format!("{keyword}删去「{from}」"),
         (Some((head, from, tail)), Some((_, to, _))) => {
             // a figure alone says little
             let (head, tail) = if from.chars().count().max(to.chars().count()) <= SMALL {
