@@ -405,7 +405,11 @@ fn split(document: &mut Document, place: Place, dice: usize) -> Option<Expected>
     };
     let old = plain(&leaf.title);
     let title = fresh(document, dice)?;
-    let kept = if dice % 2 == 0 { old.clone() } else { format!("{old}要求") };
+    let kept = if dice.is_multiple_of(2) {
+        old.clone()
+    } else {
+        format!("{old}要求")
+    };
     let halves = [
         part(&kept, points - points / 2, &first, &clauses[..middle]),
         part(&title, points / 2, &second, &clauses[middle..]),

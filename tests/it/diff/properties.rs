@@ -136,7 +136,7 @@ fn cases(usual: u32) -> u32 {
 
 #[test]
 fn every_edit_alone_is_found_on_several_items() {
-    for edit in 0..EDITS.len() {
+    for (edit, (name, _)) in EDITS.iter().enumerate() {
         let mut tried = 0;
         for place in 0..39 {
             let mut document = Document::read(&county());
@@ -144,12 +144,12 @@ fn every_edit_alone_is_found_on_several_items() {
                 continue;
             }
             tried += 1;
-            compare(&[(edit, place, place)]).unwrap_or_else(|problem| panic!("{}: {problem}", EDITS[edit].0));
+            compare(&[(edit, place, place)]).unwrap_or_else(|problem| panic!("{name}: {problem}"));
             if tried == 4 {
                 break;
             }
         }
-        assert!(tried > 0, "{}", EDITS[edit].0);
+        assert!(tried > 0, "{name}");
     }
 }
 
