@@ -47,7 +47,7 @@ pub fn readings(of: &ReadingsOf<'_>) -> Sheet {
     let parts = std::mem::take(&mut rows.all);
     rows.table();
     rows.all.extend(parts);
-    let rows = with_unread(rows.all, of.unread);
+    let rows = with_unread(rows.all, of.unread, of.sources);
     let mut lines: Vec<String> = table::heading(of.rubric);
     if of.errors > 0 {
         lines.push(format!(
@@ -127,7 +127,7 @@ impl Rows<'_> {
 }
 
 /// Puts what is no clause before the first row that stands behind it.
-fn with_unread(rows: Vec<(Span, Line)>, unread: &[Unread]) -> Vec<Line> {
+fn with_unread(rows: Vec<(Span, Line)>, unread: &[Unread], sources: &Sources) -> Vec<Line> {
     let mut waiting: HashMap<SourceId, VecDeque<&Unread>> = HashMap::new();
     for one in unread {
         waiting.entry(one.diagnostic.span().source).or_default().push_back(one);
@@ -136,7 +136,7 @@ fn with_unread(rows: Vec<(Span, Line)>, unread: &[Unread]) -> Vec<Line> {
     for (at, line) in rows {
         if let Some(waiting) = waiting.get_mut(&at.source) {
             while let Some(one) = waiting.front().filter(|one| one.diagnostic.span().start < at.start) {
-                out.push(aside(one));
+                out.push(aside(one, sources));
                 waiting.pop_front();
             }
         }
@@ -144,17 +144,19 @@ fn with_unread(rows: Vec<(Span, Line)>, unread: &[Unread]) -> Vec<Line> {
     }
     let mut left: Vec<&Unread> = waiting.into_values().flatten().collect();
     left.sort_by_key(|one| (one.diagnostic.span().source, one.diagnostic.span().start));
-    out.extend(left.into_iter().map(aside));
+    out.extend(left.into_iter().map(|one| aside(one, sources)));
     out
 }
 
 /// The row of a note, or of what was refused.
-fn aside(unread: &Unread) -> Line {
+fn aside(unread: &Unread, sources: &Sources) -> Line {
     let diagnostic = &unread.diagnostic;
     let (tone, said) = if unread.note {
         (Tone::Plain, vec![format!("说明，不计分：{}", diagnostic.message)])
     } else {
-        let refused = format!("没有读：{}（{}）", diagnostic.message, diagnostic.code.id);
+        let at = diagnostic.span();
+        let line = sources.get(at.source).place(at.start as usize).0;
+        let refused = format!("没有读：{}（{}，第{line}行）", diagnostic.message, diagnostic.code.id);
         let help = diagnostic.help.iter().map(|help| format!("改法：{help}"));
         (Tone::Warning, std::iter::once(refused).chain(help).collect())
     };
