@@ -25,4 +25,4 @@ pub use ranking::{Row, ranking};
 pub use reading::{Setting, sentence};
 pub use readings::{ReadingsOf, readings};
 pub use revision::{RevisionOf, revision};
-pub use trial::{coverage, reckoning};
+pub use trial::{coverage, differences, reckoning};

@@ -1,9 +1,47 @@
 //! 试算: what a case came to, with the clauses that acted, and what no case has exercised.
 
+use super::score::{bands, score};
 use super::{Look, Page, Paint};
-use crate::check::{Coverage, GoalKind, Trial};
+use crate::check::{Coverage, GoalKind, Got, Trial};
+use crate::diagnostic::code::R0803;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Case, Rubric};
 use crate::text::Sources;
+
+/// What is wrong with a case: facts that cannot be read, and in one finding every part of 应为 with what came instead.
+pub fn differences(rubric: &Rubric, case: &Case, trial: &Trial) -> Vec<Diagnostic> {
+    let (parts, mut found): (Vec<Diagnostic>, Vec<Diagnostic>) = trial.found.iter().cloned().partition(|d| d.code == &R0803);
+    let count = parts.len();
+    let Some(mut whole) = parts.into_iter().next() else {
+        return found;
+    };
+    if count > 1 {
+        whole.message = format!("用例「{}」有{count}处与应为不同", case.name);
+    }
+    let wrong = case.expected.iter().zip(&trial.parts).filter(|(_, part)| !part.agrees);
+    whole.labels = wrong
+        .map(|(expected, part)| Label {
+            span: expected.span,
+            text: got(rubric, &part.got),
+        })
+        .chain([Label {
+            span: case.span,
+            text: "这个用例".to_owned(),
+        }])
+        .collect();
+    found.push(whole);
+    found
+}
+
+fn got(rubric: &Rubric, got: &Got) -> String {
+    match got {
+        Got::Score(range) => format!("得{}", score(*range)),
+        Got::Bands(given) if given.is_empty() => "没有等次".to_owned(),
+        Got::Bands(given) => format!("是{}", bands(rubric, given, false)),
+        Got::Refused(codes) => codes.first().map(|code| format!("报错{code}")).unwrap_or_default(),
+        Got::NotRefused => "能评定".to_owned(),
+    }
+}
 
 /// How a case was reckoned: the clauses that acted with their arithmetic, or why it could not be.
 pub fn reckoning(rubric: &Rubric, case: &Case, trial: &Trial, look: &Look) -> String {

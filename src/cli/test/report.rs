@@ -7,7 +7,7 @@ use rubricc::diagnostic::Diagnostic;
 use rubricc::export::json::tested::{self, Tested};
 use rubricc::export::junit::{self, Failure, Suite, TestCase};
 use rubricc::model::{Case, Name};
-use rubricc::render::{Look, Paint, Reporter, coverage, reckoning};
+use rubricc::render::{Look, Paint, Reporter, coverage, differences, reckoning};
 
 use super::shared::SharedFile;
 use super::{Format, Ran, Told};
@@ -17,37 +17,41 @@ use crate::cli::compile::Compiled;
 /// One case, as `format` has it; nothing where there is nothing to say.
 pub fn tell(compiled: &Compiled, case: &Case, trial: &Trial, format: Format, look: &Look) -> Result<Option<Told>, Stop> {
     let (rubric, sources) = (&compiled.rubric, &compiled.sources);
+    let shown = |look: &Look| {
+        let found = shown(&differences(rubric, case, trial), compiled, *look);
+        found + &reckoning(rubric, case, trial, look)
+    };
     Ok(Some(match format {
         Format::Text if trial.passed() => return Ok(None),
-        Format::Text => {
-            let shown = failure(compiled, &trial.found, &reckoning(rubric, case, trial, look), *look);
-            Told::Text(shown.text)
-        }
+        Format::Text => Told::Text(shown(look)),
         Format::Json => Told::Json(tested::case(rubric, sources, case, trial).map_err(unwritten)?),
         Format::Junit => {
-            let plain = Look::default();
             let source = sources.get(case.span.source);
             Told::Junit(TestCase {
                 name: case.name.shown().to_owned(),
                 class: rubric.title.shown().to_owned(),
                 file: source.name().to_owned(),
                 line: source.place(case.span.start as usize).0,
-                failure: (!trial.passed())
-                    .then(|| failure(compiled, &trial.found, &reckoning(rubric, case, trial, &plain), plain)),
+                failure: (!trial.passed()).then(|| failure(&trial.found, shown(&Look::default()))),
             })
         }
     }))
 }
 
-/// What is wrong, and then `more`.
-fn failure(compiled: &Compiled, found: &[Diagnostic], more: &str, look: Look) -> Failure {
+fn shown(found: &[Diagnostic], compiled: &Compiled, look: Look) -> String {
     let reporter = Reporter::new(look);
+    found
+        .iter()
+        .map(|found| reporter.show(found, &compiled.sources) + "\n")
+        .collect()
+}
+
+fn failure(found: &[Diagnostic], text: String) -> Failure {
     let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-    let shown = found.iter().map(|found| reporter.show(found, &compiled.sources) + "\n");
     Failure {
         code: found.first().map_or("", |found| found.code.id),
         message: messages.join("；"),
-        text: shown.collect::<String>() + more,
+        text,
     }
 }
 
@@ -162,7 +166,7 @@ fn suite(one: &Ran) -> Suite {
             class: one.compiled.name.clone(),
             file: source.name().to_owned(),
             line: source.place(error.span().start as usize).0,
-            failure: Some(failure(&one.compiled, &one.errors, "", Look::default())),
+            failure: Some(failure(&one.errors, shown(&one.errors, &one.compiled, Look::default()))),
         });
         return suite;
     }
