@@ -1,5 +1,6 @@
 //! git 的外部比较程序: what `git diff` shows of a rubric. It never fails over what a rubric holds, for git would stop there.
 
+use std::cell::OnceCell;
 use std::io::Write;
 
 use rubricc::diff::diff;
@@ -54,8 +55,9 @@ impl<'a> Handed<'a> {
             format!("{} → {}", self.old.path, self.new.path)
         };
         terminal.line(&look.paint(Paint::Strong, &name))?;
-        let held = self.held();
-        let (old, new) = (self.old.compiled(&held)?, self.new.compiled(&held)?);
+        let repository = Repository::of(self.new.path).ok();
+        let old = self.old.compiled(repository.as_ref(), Repository::until)?;
+        let new = self.new.compiled(repository.as_ref(), Repository::since)?;
         match (&old, &new) {
             (Some(old), Some(new)) => {
                 let shown = both(old, new, &look);
@@ -67,27 +69,28 @@ impl<'a> Handed<'a> {
         }
         Ok(terminal.write_all(b"\n")?)
     }
-
-    /// Versions of everything in which one of the two may stand as it is: the last commit, and what is staged.
-    fn held(&self) -> Vec<Revision> {
-        let Ok(repository) = Repository::of(self.new.path) else {
-            return Vec::new();
-        };
-        let last = repository.revision("HEAD").ok();
-        last.into_iter().chain([repository.staged()]).collect()
-    }
 }
+
+/// Where else in a repository a file is a certain blob.
+type Search = fn(&Repository, &str, &str) -> Option<Revision>;
 
 impl Blob<'_> {
     /// The rubric; none where git says that there is no file. What it brings in is taken from the version in which the file is the
-    /// same; where there is none, from the files as they are now.
-    fn compiled(&self, held: &[Revision]) -> Result<Option<Compiled>, Stop> {
+    /// same: the last commit, what is staged, what `search` finds; where there is none, from the files as they are now.
+    fn compiled(&self, repository: Option<&Repository>, search: Search) -> Result<Option<Compiled>, Stop> {
         if self.file == NOTHING || self.mode == "." {
             return Ok(None);
         }
         let own = files::bytes(self.file)?;
-        let held = held.iter().find(|held| held.holds(self.path, self.hash));
-        let mut read = |wanted: &str| match held {
+        let held = OnceCell::new();
+        let find = || {
+            let repository = repository.filter(|_| !self.hash.bytes().all(|digit| digit == b'0'))?;
+            let near = [repository.revision("HEAD").ok(), Some(repository.staged())];
+            let mut near = near.into_iter().flatten();
+            near.find(|held| held.holds(self.path, self.hash))
+                .or_else(|| search(repository, self.path, self.hash))
+        };
+        let mut read = |wanted: &str| match held.get_or_init(find) {
             Some(held) => held.find(wanted),
             None => files::bytes(wanted).ok(),
         };

@@ -7,6 +7,9 @@ use std::process::{Command, Output, Stdio};
 use crate::cli::Stop;
 use crate::cli::files::{native, reason};
 
+/// Commits that are looked at for one version of a file.
+const MOST: usize = 20;
+
 /// A version of everything in a repository.
 pub struct Revision {
     repository: Repository,
@@ -68,6 +71,46 @@ impl Repository {
             tree: String::new(),
             shown: "暂存区".to_owned(),
         }
+    }
+
+    /// The version that a commit made in which the file at `path` is the blob called `hash`, or else one in which it still was.
+    pub fn since(&self, path: &str, hash: &str) -> Option<Revision> {
+        self.touching(path, hash)
+            .iter()
+            .find_map(|commit| self.holding(commit, path, hash))
+    }
+
+    /// The version before a commit took the blob called `hash` away from `path`.
+    pub fn until(&self, path: &str, hash: &str) -> Option<Revision> {
+        self.touching(path, hash)
+            .iter()
+            .find_map(|commit| self.holding(&format!("{commit}^"), path, hash))
+            .or_else(|| self.since(path, hash))
+    }
+
+    /// Commits that brought the blob called `hash` to `path` or took it away, the latest first.
+    fn touching(&self, path: &str, hash: &str) -> Vec<String> {
+        let Some(inside) = self.inside(path) else {
+            return Vec::new();
+        };
+        let wanted = format!("--find-object={hash}");
+        let most = format!("--max-count={MOST}");
+        let arguments = [
+            "log",
+            "--all",
+            "--format=%H",
+            most.as_str(),
+            wanted.as_str(),
+            "--",
+            inside.as_str(),
+        ];
+        let found = run(&self.top, &arguments);
+        let told = found.map(|found| String::from_utf8_lossy(&found.stdout).into_owned());
+        told.unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
+    fn holding(&self, revision: &str, path: &str, hash: &str) -> Option<Revision> {
+        self.revision(revision).ok().filter(|held| held.holds(path, hash))
     }
 
     /// `path` from the top of the repository, with `/`.

@@ -128,6 +128,28 @@ fn what_a_table_brings_in_comes_from_its_own_version() {
 }
 
 #[test]
+fn older_commits_show_what_each_brought_in_at_its_time() {
+    let repository = Repository::new("git-log");
+    for (from, to) in [("1", "2"), ("2", "3")] {
+        repository.change("细则/甲.rubric", &format!("未召开的扣{from}分"), &format!("未召开的扣{to}分"));
+        let bands = format!("等次：合格（{to}分以上，含{to}分），不合格（低于{to}分）\n");
+        repository.write("细则/共用/等次.rubric", &bands);
+        repository.commit(to);
+    }
+    repository.write(
+        "细则/共用/等次.rubric",
+        "等次：合格（0.5分以上，含0.5分），不合格（低于0.5分）\n",
+    );
+    let latest = repository.git(&["show", "--ext-diff", "--format=", "HEAD", "--", "细则/甲.rubric"]);
+    assert!(
+        latest.contains("扣2分改为扣3分") && latest.contains("2分以上（含2分）改为3分以上（含3分）"),
+        "{latest}"
+    );
+    let before = repository.git(&["show", "--ext-diff", "--format=", "HEAD~1", "--", "细则/甲.rubric"]);
+    assert!(before.contains("扣1分改为扣2分") && !before.contains("等次"), "{before}");
+}
+
+#[test]
 fn new_deleted_and_renamed_files_are_told() {
     let repository = Repository::new("git-files");
     repository.write("细则/乙.rubric", &TABLE.replace("某考核", "另一"));
