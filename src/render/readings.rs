@@ -68,6 +68,7 @@ pub fn readings(of: &ReadingsOf<'_>) -> Sheet {
         lines,
         grids: vec![Grid {
             caption: None,
+            notes: Vec::new(),
             columns: vec![
                 Column {
                     name: "官方文字",

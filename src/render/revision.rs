@@ -51,6 +51,7 @@ pub fn revision(of: &RevisionOf<'_>) -> Sheet {
         grids: vec![
             Grid {
                 caption: None,
+                notes: Vec::new(),
                 columns: vec![
                     column("序号", 6, true),
                     column("原条款", 34, false),
@@ -263,6 +264,7 @@ fn totals(of: &RevisionOf<'_>) -> Grid {
     rows.push(line(row("满分", Some(of.old.full), Some(of.new.full)), Tone::Heading(2)));
     Grid {
         caption: Some("各类别分值对照".to_owned()),
+        notes: Vec::new(),
         columns: vec![
             column("类别", 40),
             column("原分值", 20),

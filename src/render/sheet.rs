@@ -33,6 +33,8 @@ pub struct Sheet {
 pub struct Grid {
     /// What stands above it; none above the first.
     pub caption: Option<String>,
+    /// Lines between the caption and the table.
+    pub notes: Vec<String>,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, each with a cell a column.

@@ -90,12 +90,13 @@ fn sheet() -> impl Strategy<Value = Sheet> {
         Sheet {
             title,
             below: lines.clone(),
-            lines,
             grids: vec![Grid {
                 caption: None,
+                notes: lines.clone(),
                 columns: vec![column("左", true), column("右", false)],
                 rows,
             }],
+            lines,
             signatures: vec!["审签"],
             landscape,
         }
@@ -113,6 +114,7 @@ fn letters(sheet: &Sheet) -> String {
         .flatten();
     let all = std::iter::once(&sheet.title)
         .chain(&sheet.lines)
+        .chain(&grid.notes)
         .chain(cells.map(|run| &run.words))
         .chain(&sheet.below)
         .map(String::as_str);

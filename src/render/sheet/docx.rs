@@ -41,6 +41,9 @@ fn document(sheet: &Sheet, page: &Page) -> String {
         if let Some(caption) = &grid.caption {
             paragraph(&mut out, "Caption", &[Run::plain(caption)]);
         }
+        for note in &grid.notes {
+            paragraph(&mut out, "Below", &[Run::plain(note)]);
+        }
         table(&mut out, grid, page);
     }
     for line in &sheet.below {

@@ -49,6 +49,9 @@ pub fn html(sheet: &Sheet) -> String {
         if let Some(caption) = &grid.caption {
             out.push_str(&format!("<h2>{}</h2>\n", escaped(caption)));
         }
+        for note in &grid.notes {
+            out.push_str(&format!("<p>{}</p>\n", escaped(note)));
+        }
         table(grid, &mut out);
     }
     for line in &sheet.below {

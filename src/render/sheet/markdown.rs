@@ -12,6 +12,9 @@ pub fn markdown(sheet: &Sheet) -> String {
         if let Some(caption) = &grid.caption {
             out.push_str(&format!("\n## {}\n", escaped(caption)));
         }
+        for note in &grid.notes {
+            out.push_str(&format!("\n{}\n", escaped(note)));
+        }
         out.push('\n');
         out.push_str(&table(grid));
     }

@@ -17,6 +17,10 @@ pub fn terminal(sheet: &Sheet, look: &Look) -> String {
         if let Some(caption) = &grid.caption {
             out.push_str(&format!("{}\n", look.paint(Paint::Strong, &plain(caption))));
         }
+        for note in &grid.notes {
+            out.push_str(&look.wrap("", 0, &plain(note)));
+            out.push('\n');
+        }
         out.push_str(&drawn(grid, look));
     }
     if !sheet.below.is_empty() {
