@@ -90,7 +90,10 @@ impl<'a> Pass<'a> {
 pub(super) fn prose(sources: &Sources, field: &Field) -> Prose {
     Prose {
         keyword: field.keyword.word(),
-        text: field.lines.iter().map(|&line| sources.slice(line)).collect(),
+        text: match field.lines.as_slice() {
+            [only] => sources.slice(*only).to_owned(),
+            lines => lines.iter().map(|&line| sources.slice(line)).collect(),
+        },
         span: field.value(),
     }
 }

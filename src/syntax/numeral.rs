@@ -21,6 +21,9 @@ const LONGEST: usize = 40;
 
 /// Reads `15`, `１５`, `0.5`, `十五`. The error says what is wrong and what to write.
 pub fn number(words: &str) -> Result<Points, String> {
+    if let Some(points) = Points::parse(words) {
+        return Ok(points);
+    }
     let folded: String = words.trim_matches(is_blank).chars().map(half_width).collect();
     if folded.is_empty() {
         return Err("这里要写一个数".into());

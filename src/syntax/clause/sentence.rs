@@ -20,6 +20,10 @@ pub fn pieces<'n, 'a>(sentence: Slice<'n, 'a>) -> Vec<Slice<'n, 'a>> {
 /// At every `mark` outside brackets; empty parts left out. A mark between two digits is a misprinted decimal point, no end.
 fn cut<'n, 'a>(text: Slice<'n, 'a>, mark: char) -> Vec<Slice<'n, 'a>> {
     let words = text.text();
+    if !words.contains(mark) {
+        let only = text.trimmed(&[',', ';', '。']);
+        return if only.is_empty() { Vec::new() } else { vec![only] };
+    }
     let balanced = words.matches('(').count() == words.matches(')').count();
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0_i32);
