@@ -19,7 +19,8 @@ mod test;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
 use terminal::{ColorChoice, Terminal};
 
@@ -32,23 +33,55 @@ struct Arguments {
     #[arg(long, global = true, value_name = "何时", default_value = "auto", hide_default_value = true)]
     #[arg(hide_possible_values = true, display_order = 998)]
     color: ColorChoice,
-
-    #[command(subcommand)]
-    verb: Verb,
 }
 
-#[derive(Subcommand)]
-enum Verb {
-    Check(check::Check),
-    Read(read::Read),
-    Eval(eval::Eval),
-    Form(form::Form),
-    Schema(schema::Schema),
-    Test(test::Test),
-    Diff(diff::Diff),
-    Fmt(fmt::Fmt),
-    Explain(explain::Explain),
+/// One verb of the command: its arguments, and what it does.
+trait Verb: Args + FromArgMatches {
+    /// As typed.
+    const NAME: &str;
+    /// What it is for, in one line.
+    const ABOUT: &str;
+
+    /// Does it.
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop>;
 }
+
+/// What a verb comes to.
+type Outcome = Result<Exit, Stop>;
+
+/// A [`Verb`] in the list of all. Its arguments are only put together when it is the one that was typed.
+struct Entry {
+    name: &'static str,
+    about: &'static str,
+    arguments: fn(Command) -> Command,
+    run: fn(&ArgMatches, &mut Terminal) -> Result<Outcome, clap::Error>,
+}
+
+const fn entry<V: Verb>() -> Entry {
+    Entry {
+        name: V::NAME,
+        about: V::ABOUT,
+        arguments: |given| {
+            let own = V::augment_args(Command::new(V::NAME).about(V::ABOUT));
+            // what every verb has comes behind its own, in the help too
+            chinese::translate(given.get_arguments().cloned().fold(own, Command::arg))
+        },
+        run: |matches, terminal| V::from_arg_matches(matches).map(|verb| verb.run(terminal)),
+    }
+}
+
+/// Every verb, in the order of the help.
+const VERBS: &[Entry] = &[
+    entry::<check::Check>(),
+    entry::<read::Read>(),
+    entry::<eval::Eval>(),
+    entry::<form::Form>(),
+    entry::<schema::Schema>(),
+    entry::<test::Test>(),
+    entry::<diff::Diff>(),
+    entry::<fmt::Fmt>(),
+    entry::<explain::Explain>(),
+];
 
 /// How a command ended; its number is the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,24 +121,23 @@ impl Exit {
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let parsed = chinese::translate(Arguments::command())
-        .try_get_matches()
-        .and_then(|matches| Arguments::from_arg_matches(&matches));
-    let arguments = match parsed {
-        Ok(arguments) => arguments,
+    let verbs = VERBS
+        .iter()
+        .map(|verb| Command::new(verb.name).about(verb.about).defer(verb.arguments));
+    let command = chinese::translate(Arguments::command())
+        .subcommands(verbs)
+        .subcommand_required(true)
+        .arg_required_else_help(true);
+    let parsed = command.try_get_matches().and_then(|matches| {
+        let mut terminal = Terminal::new(Arguments::from_arg_matches(&matches)?.color);
+        let typed = matches.subcommand();
+        let found = typed.and_then(|(name, matches)| Some((VERBS.iter().find(|verb| verb.name == name)?, matches)));
+        let (verb, matches) = found.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
+        Ok(((verb.run)(matches, &mut terminal)?, terminal))
+    });
+    let (result, mut terminal) = match parsed {
+        Ok(done) => done,
         Err(error) => return status(chinese::report(&error)),
-    };
-    let mut terminal = Terminal::new(arguments.color);
-    let result = match arguments.verb {
-        Verb::Check(verb) => verb.run(&mut terminal),
-        Verb::Read(verb) => verb.run(&mut terminal),
-        Verb::Eval(verb) => verb.run(&mut terminal),
-        Verb::Form(verb) => verb.run(&mut terminal),
-        Verb::Schema(verb) => verb.run(&mut terminal),
-        Verb::Test(verb) => verb.run(&mut terminal),
-        Verb::Diff(verb) => verb.run(&mut terminal),
-        Verb::Fmt(verb) => verb.run(&mut terminal),
-        Verb::Explain(verb) => verb.run(&mut terminal),
     };
     let result = result.and_then(|exit| terminal.flush().map(|()| exit));
     match result {

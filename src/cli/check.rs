@@ -12,9 +12,8 @@ use rubricc::render::{Paint, Reporter, points, tally};
 use super::compile::{Compiled, compile};
 use super::files;
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 
-/// 检查细则：分值、等次、条款、名称，逐处报告
 #[derive(Args)]
 #[command(override_usage = "rubricc check [选项] <细则>…")]
 pub struct Check {
@@ -49,9 +48,12 @@ enum Format {
     Sarif,
 }
 
-impl Check {
+impl Verb for Check {
+    const NAME: &str = "check";
+    const ABOUT: &str = "检查细则：分值、等次、条款、名称，逐处报告";
+
     /// Checks every file; exit 1 if one has an error.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let mut unread = false;
         let mut all = Vec::new();
         for path in files::expand(&self.rubrics, &["rubric"], true)? {
@@ -82,7 +84,9 @@ impl Check {
         std::mem::forget(all);
         Ok(if unread { Exit::Failed } else { faulty })
     }
+}
 
+impl Check {
     fn text(&self, all: &[Compiled], terminal: &mut Terminal) -> Result<(), Stop> {
         let look = terminal.look;
         let reporter = Reporter::new(look);

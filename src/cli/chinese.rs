@@ -10,7 +10,7 @@ use super::Exit;
 
 const HEADINGS: [&str; 3] = ["命令", "参数", "选项"];
 
-/// `command` and its verbs with Chinese headings and without clap's own English.
+/// `command` with Chinese headings and without clap's own English.
 pub fn translate(command: Command) -> Command {
     let help = Arg::new("help")
         .short('h')
@@ -37,7 +37,6 @@ pub fn translate(command: Command) -> Command {
             let heading = if arg.is_positional() { "参数" } else { "选项" };
             arg.help_heading(heading)
         })
-        .mut_subcommands(translate)
 }
 
 /// Prints what clap has to say, in Chinese: help and version to standard output, the rest to standard error.

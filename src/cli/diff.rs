@@ -14,11 +14,10 @@ use rubricc::render::{self, Look, Reporter, RevisionOf, sheet};
 use super::compile::{compile, table};
 use super::output::Output;
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 use driver::Handed;
 use versions::{Asked, Versions, asked, in_git};
 
-/// 对比两版细则：增删、改名、移动、拆并、分值、扣分标准，以及更严还是更宽
 #[derive(Args)]
 #[command(override_usage = "rubricc diff [选项] <旧版> <新版>\n      rubricc diff [选项] --git <版本> [版本] <细则>")]
 pub struct Diff {
@@ -55,9 +54,12 @@ enum Format {
     Docx,
 }
 
-impl Diff {
+impl Verb for Diff {
+    const NAME: &str = "diff";
+    const ABOUT: &str = "对比两版细则：增删、改名、移动、拆并、分值、扣分标准，以及更严还是更宽";
+
     /// Compares; exit 1 if one of the rubrics has an error, 0 whatever the differences.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let versions = match asked(&self.versions, self.git)? {
             Asked::Files(old, new) => Versions {
                 old: compile(old)?,

@@ -17,9 +17,8 @@ use super::compile::{Compiled, usable};
 use super::files;
 use super::output::Output;
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 
-/// 按细则评定佐证：得分、等次、每一处扣分的依据
 #[derive(Args)]
 #[command(override_usage = "rubricc eval [选项] <细则> [佐证]…")]
 pub struct Eval {
@@ -67,9 +66,12 @@ enum Format {
     Csv,
 }
 
-impl Eval {
+impl Verb for Eval {
+    const NAME: &str = "eval";
+    const ABOUT: &str = "按细则评定佐证：得分、等次、每一处扣分的依据";
+
     /// Scores every unit; exit 1 if one could not be scored.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let Some(compiled) = usable(&self.rubric, terminal)? else {
             return Ok(Exit::Faulty);
         };
@@ -97,7 +99,9 @@ impl Eval {
         output.finish()?;
         Ok(Exit::faulty(run.errors > 0 || (self.deny_warnings && run.warnings > 0)))
     }
+}
 
+impl Eval {
     fn threads(&self) -> NonZeroUsize {
         let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         self.threads.unwrap_or_else(all)

@@ -4,9 +4,8 @@ use clap::Args;
 use rubricc::diagnostic::{Severity, code};
 
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 
-/// 说明一个诊断代码：为什么、错误示例、正确写法
 #[derive(Args)]
 #[command(override_usage = "rubricc explain [代码]")]
 pub struct Explain {
@@ -15,9 +14,12 @@ pub struct Explain {
     code: Option<String>,
 }
 
-impl Explain {
+impl Verb for Explain {
+    const NAME: &str = "explain";
+    const ABOUT: &str = "说明一个诊断代码：为什么、错误示例、正确写法";
+
     /// Prints a page, or the list.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let Some(wanted) = self.code else {
             for code in code::all() {
                 let kind = match code.severity {

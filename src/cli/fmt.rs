@@ -10,9 +10,8 @@ use rubricc::text::{Source, SourceId};
 
 use super::files::{self, WholeFile};
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 
-/// 排版：一条一行，标点全角，数字半角；不改一个字的意思
 #[derive(Args)]
 #[command(override_usage = "rubricc fmt [选项] <细则>…")]
 pub struct Fmt {
@@ -29,9 +28,12 @@ pub struct Fmt {
     stdin: bool,
 }
 
-impl Fmt {
+impl Verb for Fmt {
+    const NAME: &str = "fmt";
+    const ABOUT: &str = "排版：一条一行，标点全角，数字半角；不改一个字的意思";
+
     /// Formats every file in place, or says which would change.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         if self.stdin {
             let bytes = files::bytes("-")?;
             let text = formatted(&decode(&bytes, files::STANDARD_INPUT));

@@ -8,9 +8,8 @@ use rubricc::export::form::form;
 use super::compile::usable;
 use super::output::Output;
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 
-/// 生成空白佐证：细则所问的每一个事实，逐项待填
 #[derive(Args)]
 #[command(override_usage = "rubricc form [选项] <细则>")]
 pub struct Form {
@@ -23,9 +22,12 @@ pub struct Form {
     output: Option<String>,
 }
 
-impl Form {
+impl Verb for Form {
+    const NAME: &str = "form";
+    const ABOUT: &str = "生成空白佐证：细则所问的每一个事实，逐项待填";
+
     /// Writes the form; exit 1 if the rubric has an error.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let Some(compiled) = usable(&self.rubric, terminal)? else {
             return Ok(Exit::Faulty);
         };

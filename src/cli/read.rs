@@ -6,9 +6,8 @@ mod whole;
 use clap::{Args, ValueEnum};
 
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 
-/// 显示每个条款的读解：官方文字怎样理解
 #[derive(Args)]
 #[command(override_usage = "rubricc read [选项] <细则>
       rubricc read --clause <条款> [--field <栏目>]
@@ -61,9 +60,12 @@ enum Format {
     Docx,
 }
 
-impl Read {
+impl Verb for Read {
+    const NAME: &str = "read";
+    const ABOUT: &str = "显示每个条款的读解：官方文字怎样理解";
+
     /// Shows the readings; exit 1 if anything is refused.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let Some(field) = clauses::Field::parse(&self.field) else {
             return Err(Stop::Failed(clauses::unknown(&self.field)));
         };

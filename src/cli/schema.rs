@@ -8,9 +8,8 @@ use rubricc::export::schema::schema;
 use super::compile::usable;
 use super::output::Output;
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, Verb};
 
-/// 生成佐证的 JSON Schema，供填报系统与编辑器核对
 #[derive(Args)]
 #[command(override_usage = "rubricc schema [选项] <细则>")]
 pub struct Schema {
@@ -23,9 +22,12 @@ pub struct Schema {
     output: Option<String>,
 }
 
-impl Schema {
+impl Verb for Schema {
+    const NAME: &str = "schema";
+    const ABOUT: &str = "生成佐证的 JSON Schema，供填报系统与编辑器核对";
+
     /// Writes the schema; exit 1 if the rubric has an error.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let Some(compiled) = usable(&self.rubric, terminal)? else {
             return Ok(Exit::Faulty);
         };

@@ -14,10 +14,9 @@ use rubricc::render::Look;
 use super::compile::Compiled;
 use super::output::Output;
 use super::terminal::Terminal;
-use super::{Exit, Stop, files};
+use super::{Exit, Stop, Verb, files};
 use shared::Gathered;
 
-/// 试算细则里的用例：结果是不是应为的分数和等次
 #[derive(Args)]
 #[command(override_usage = "rubricc test [选项] <细则>…")]
 #[command(after_help = "与细则同一文件夹、名称以「用例」开头的文件，其中写明这份细则的用例也一起试算。")]
@@ -76,9 +75,12 @@ enum Told {
     Junit(TestCase),
 }
 
-impl Test {
+impl Verb for Test {
+    const NAME: &str = "test";
+    const ABOUT: &str = "试算细则里的用例：结果是不是应为的分数和等次";
+
     /// Runs the cases of every file; exit 1 if one comes out otherwise than it says, a file has an error, or too little is covered.
-    pub fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         let paths = files::expand(&self.rubrics, &["rubric"], true)?;
         let Gathered { tables, shared } = shared::gather(&paths)?;
         let look = terminal.look;
