@@ -7,6 +7,7 @@ mod corpus;
 mod coverage;
 mod diff;
 mod documents;
+mod draft;
 mod evaluate;
 mod evidence;
 mod files;
