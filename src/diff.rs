@@ -2,12 +2,14 @@
 //! move ([`verdict`]).
 
 pub mod change;
+pub mod impact;
 mod likeness;
 pub mod marking;
 pub mod pairing;
 pub mod verdict;
 
 pub use change::{Change, ClauseChange, Diff, Kind, Place};
+pub use impact::{Impact, Moved, PartMove, Shift, Survey, Tally};
 pub use marking::{Piece, marks};
 pub use pairing::{Pairing, PartPair, Sureness};
 pub use verdict::{Verdict, Versions, Witness};
@@ -29,7 +31,7 @@ pub fn diff(old: &Rubric, new: &Rubric) -> Diff {
     }
 }
 
-/// Says of every change of items and of 加减分 whether it is stricter.
+/// Says of every change of items, of 加减分 and of 等次 whether it is stricter.
 fn judge(versions: &Versions<'_>, pairing: &Pairing, changes: &mut [Change]) {
     let first = |part: &PartPair| (part.old.first().copied(), part.new.first().copied());
     let parts: HashMap<_, &PartPair> = pairing.parts.iter().map(|part| (first(part), part)).collect();
@@ -40,6 +42,11 @@ fn judge(versions: &Versions<'_>, pairing: &Pairing, changes: &mut [Change]) {
     for change in changes {
         change.verdict = if change.old.contains(&Place::Adjustments) || change.new.contains(&Place::Adjustments) {
             Some(versions.adjustments(pairing))
+        } else if [&change.old, &change.new]
+            .iter()
+            .any(|places| places.contains(&Place::Table("等次")))
+        {
+            Some(versions.bands())
         } else {
             parts
                 .get(&(item(&change.old), item(&change.new)))

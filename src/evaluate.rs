@@ -12,6 +12,7 @@ mod explain;
 mod facts;
 mod field;
 mod interval;
+mod losses;
 mod outcomes;
 mod pass;
 mod plain;
@@ -23,6 +24,7 @@ mod scorer;
 
 pub use contrast::{Contrast, Doubt, Example, Part, Side, contrast};
 pub use explain::{evaluate, static_range};
+pub use losses::Losses;
 pub use outcomes::Outcomes;
 pub use reach::{idle_clauses, item_reach, reach};
 pub use result::{

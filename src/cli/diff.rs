@@ -2,12 +2,13 @@
 
 mod driver;
 mod git;
+mod impact;
 mod versions;
 
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use rubricc::diff::diff;
+use rubricc::diff::{Impact, diff};
 use rubricc::export::json;
 use rubricc::render::{self, Look, Reporter, RevisionOf, sheet};
 
@@ -28,6 +29,10 @@ pub struct Diff {
     /// 与 git 里的版本比较：版本可以写一个（与现在的文件比）或两个，引用的文件也取那个版本的
     #[arg(long)]
     git: bool,
+
+    /// 旧版的佐证：文件、文件夹（其中的 *.json、*.jsonl），- 为标准输入；按两版各评一次，列出有变动的单位
+    #[arg(long, value_name = "佐证", num_args = 1..)]
+    evidence: Vec<String>,
 
     /// 输出格式：text、json；md、html、docx 是修订对照表
     #[arg(
@@ -87,6 +92,14 @@ impl Verb for Diff {
             let shown = reporter.show(found, &new.sources);
             terminal.note(&format!("{shown}\n"));
         }
+        let surveyed = match self.evidence.as_slice() {
+            [] => None,
+            paths => {
+                let impact = Impact::new(&old.rubric, &new.rubric, &diff.pairing);
+                Some(impact::survey(&old, &impact, paths, terminal.error_look)?)
+            }
+        };
+        let survey = surveyed.as_ref().map(|surveyed| &surveyed.survey);
         let look = match self.output {
             Some(_) => Look::default(),
             None => terminal.look,
@@ -99,9 +112,16 @@ impl Verb for Diff {
             })
         };
         let bytes = match self.format {
-            Format::Text => render::diff::diff(&old.rubric, &new.rubric, &diff, &look).into_bytes(),
+            Format::Text => {
+                let mut text = render::diff::diff(&old.rubric, &new.rubric, &diff, &look);
+                if let Some(survey) = survey {
+                    text.push('\n');
+                    text.push_str(&render::diff::impact::impact(&old.rubric, &new.rubric, survey, &look));
+                }
+                text.into_bytes()
+            }
             Format::Json => {
-                let text = json::diff::diff(&old.rubric, &new.rubric, &diff, &new.sources);
+                let text = json::diff::diff(&old.rubric, &new.rubric, &diff, survey, &new.sources);
                 let text = text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))? + "\n";
                 text.into_bytes()
             }
@@ -116,6 +136,6 @@ impl Verb for Diff {
         };
         output.write_all(&bytes)?;
         output.finish()?;
-        Ok(Exit::Done)
+        Ok(Exit::faulty(surveyed.is_some_and(|surveyed| surveyed.is_faulty)))
     }
 }

@@ -1,6 +1,6 @@
 //! `rubricc eval`: scores evidence against a rubric.
 
-mod input;
+pub mod input;
 mod objects;
 mod report;
 mod rows;

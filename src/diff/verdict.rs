@@ -1,8 +1,10 @@
 //! 宽严: whether a unit loses more points under the newer version, over all evidence there can be.
 
+mod grades;
 mod versions;
 
 use crate::model::{FactId, Points, Ratio};
+pub use grades::ranks;
 pub use versions::Versions;
 
 /// 宽严 of a change. What is compared is 失分: the points of the items, less what they earn, and 减分 less 加分.
@@ -31,4 +33,31 @@ pub struct Witness {
     pub old_loss: Points,
     /// 失分 under the newer version.
     pub new_loss: Points,
+    /// Of 等次: the total that both versions grade, and differently. Nothing else matters then.
+    pub total: Option<Points>,
+}
+
+impl Verdict {
+    /// What two examples amount to that prove all there is to prove.
+    fn of(more: Option<Witness>, less: Option<Witness>) -> Self {
+        match (more, less) {
+            (Some(more), Some(less)) => Self::Mixed(more, less),
+            (Some(more), None) => Self::Stricter(more),
+            (None, Some(less)) => Self::Looser(less),
+            (None, None) => Self::Same,
+        }
+    }
+}
+
+impl Witness {
+    /// The same total.
+    fn of_total(total: Points) -> Self {
+        Self {
+            old: Vec::new(),
+            new: Vec::new(),
+            old_loss: Points::ZERO,
+            new_loss: Points::ZERO,
+            total: Some(total),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! 对比 of two versions, for people: each change with its words side by side, what a notice would say, whom it hits, and the points
 //! of the categories at the end.
 
+pub mod impact;
 pub mod labels;
 pub mod place;
 mod rows;
@@ -77,7 +78,7 @@ fn one(of: &Versions<'_>, number: usize, change: &Change, look: &Look, out: &mut
         aside("说明", &change.remarks.join("；"));
     }
     if let Some(verdict) = &change.verdict {
-        aside("宽严", &witness::verdict(of, verdict));
+        aside("宽严", &witness::verdict(of, change, verdict));
     }
 }
 

@@ -148,7 +148,7 @@ fn explained(change: &Change, remarks: Vec<String>, versions: &Versions<'_>) -> 
     let sure = sure.map(|words| format!("（{words}）")).unwrap_or_default();
     let mut out = vec![format!("{}{sure}", labels::kinds(&change.kinds))];
     out.extend(remarks);
-    out.extend(change.verdict.as_ref().map(|found| verdict(versions, found)));
+    out.extend(change.verdict.as_ref().map(|found| verdict(versions, change, found)));
     out
 }
 

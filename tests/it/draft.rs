@@ -19,7 +19,7 @@ fn rubric(path: &str) -> Rubric {
 /// What was done to the draft when it was made: kinds, the titles before and after, whether it became stricter.
 const DONE: &str = "\
 仅文字 | 细则、文号、年度、说明、注 | 
-等次 | 等次 | 
+等次 | 等次 | 更严
 规则 | 不适用 | 
 规则 |  → 否决 | 
 扣分标准 | 领导重视 | 有严有宽

@@ -14,6 +14,7 @@ mod files;
 mod form;
 mod format;
 mod house;
+mod impact;
 mod pages;
 mod readings;
 mod render;

@@ -79,6 +79,7 @@ fn diff() -> Diff {
         new: vec![(FactId(2), Ratio::whole(count))],
         old_loss: points(old_loss),
         new_loss: points(new_loss),
+        total: None,
     };
     Diff {
         changes: vec![

@@ -76,7 +76,8 @@ fn alike((old, one): (&Side<'_>, &mut Vec<FactId>), (new, other): (&Side<'_>, &m
             continue;
         };
         let fits = |&&id: &&FactId| fact(new, id).is_some_and(|fact| same_kind(&fact_old.kind, &fact.kind));
-        if let Some(&found) = candidates.iter().rev().find(fits) {
+        // one name in one part is one thing, even where it is counted in another way now
+        if let Some(&found) = candidates.iter().rev().find(fits).or(candidates.last()) {
             candidates.retain(|&id| id != found);
             pairs.push((id, found));
         }

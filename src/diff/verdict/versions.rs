@@ -1,9 +1,11 @@
 //! Two versions made ready to be compared.
 
-use super::{Verdict, Witness};
+use super::{Verdict, Witness, grades};
+use crate::diagnostic::Diagnostic;
 use crate::diff::pairing::{Pairing, PartPair};
-use crate::evaluate::{Contrast, Example, Part, Scorer, Side, contrast};
-use crate::model::{Evidence, FactId, Home, ItemId, Points, Ratio, Rubric, Value};
+use crate::evaluate::{Contrast, Example, Losses, Part, Scorer, Scores, Side, contrast, reach};
+use crate::model::points::PLACES;
+use crate::model::{Evidence, FactId, Home, ItemId, Name, Points, Ratio, Rubric, Value};
 
 /// Both versions, each with its evaluator.
 #[derive(Debug)]
@@ -33,6 +35,51 @@ impl<'r> Versions<'r> {
         self.parts(&parts, &pairing.outside)
     }
 
+    /// 宽严 of 等次: how the same total is graded, over all totals that either version can give; vetoes left out.
+    pub fn bands(&self) -> Verdict {
+        let [old, new] = self.rubrics;
+        let [a, b] = [old, new].map(|rubric| reach(rubric).total.range());
+        let low = a.low.zip(b.low).map(|(a, b)| a.min(b));
+        let high = a.high.zip(b.high).map(|(a, b)| a.max(b));
+        let places = old.total_places.zip(new.total_places).map_or(PLACES, |(a, b)| a.max(b));
+        let grid = 10i128.pow(u32::from(PLACES.saturating_sub(places)));
+        grades::verdict(old, new, (low, high), grid)
+    }
+
+    /// The bands of one version by name.
+    pub fn names(&self, side: usize, bands: &[usize]) -> Vec<Name> {
+        self.rubrics
+            .get(side)
+            .map_or(Vec::new(), |rubric| grades::names(&rubric.bands, bands))
+    }
+
+    /// Scores evidence of one version.
+    pub fn score(&self, side: usize, evidence: &Evidence, scores: &mut Scores) {
+        if let Some(scorer) = self.scorers.get(side) {
+            scorer.score(evidence, scores);
+        }
+    }
+
+    /// What is wrong with evidence of one version and only evaluation can see.
+    pub fn problems(&self, side: usize, evidence: &Evidence) -> Vec<Diagnostic> {
+        match (self.rubrics.get(side), self.scorers.get(side)) {
+            (Some(rubric), Some(scorer)) => scorer.evaluate(rubric, evidence).problems,
+            _ => Vec::new(),
+        }
+    }
+
+    /// 失分 of every item of one version.
+    pub fn losses(&self, side: usize, evidence: &Evidence) -> Losses {
+        self.scorers
+            .get(side)
+            .map_or_else(Losses::default, |scorer| scorer.losses(evidence))
+    }
+
+    /// Whether totals are sums and nothing else in both versions.
+    pub fn only_add(&self) -> bool {
+        self.scorers.iter().all(Scorer::only_adds)
+    }
+
     /// Compares what `parts` of both versions take; `pairs` are the facts that are the same.
     pub fn parts(&self, parts: &[Vec<Part>; 2], pairs: &[(FactId, FactId)]) -> Verdict {
         let sides = [0, 1].map(|at: usize| Side {
@@ -49,12 +96,10 @@ impl<'r> Versions<'r> {
             debug_assert!(false, "a witness is not what was worked out");
             return Verdict::Undecided("见证重算的失分与推算的不一样".to_owned());
         };
-        match (more, less, doubt) {
-            (Some(more), Some(less), _) => Verdict::Mixed(more, less),
-            (_, _, Some(doubt)) => Verdict::Undecided(doubt.to_string()),
-            (Some(more), None, None) => Verdict::Stricter(more),
-            (None, Some(less), None) => Verdict::Looser(less),
-            (None, None, None) => Verdict::Same,
+        match doubt {
+            // two examples are proof, whatever else there is
+            Some(doubt) if more.is_none() || less.is_none() => Verdict::Undecided(doubt.to_string()),
+            _ => Verdict::of(more, less),
         }
     }
 
@@ -71,6 +116,7 @@ impl<'r> Versions<'r> {
             new,
             old_loss,
             new_loss,
+            total: None,
         })
     }
 

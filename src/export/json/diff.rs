@@ -1,14 +1,17 @@
 //! 对比 as JSON: one object with every change, its places, words, verdict and the evidence that shows it.
 
 mod evidence;
+mod impact;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::diagnostic::DiagnosticView;
-use crate::diff::{Change, ClauseChange, Diff, Kind, Place, Sureness, Verdict, Witness};
+use crate::diff::{Change, ClauseChange, Diff, Kind, Place, Sureness, Survey, Verdict, Witness};
+
 use crate::model::{FactId, Points, Ratio, Rubric};
 use crate::text::Sources;
+use impact::ImpactView;
 
 #[derive(Serialize)]
 struct DiffView<'a> {
@@ -17,6 +20,8 @@ struct DiffView<'a> {
     changes: Vec<ChangeView<'a>>,
     totals: Vec<TotalView<'a>>,
     full: TotalView<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    impact: Option<ImpactView<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<DiagnosticView<'a>>,
 }
@@ -70,6 +75,9 @@ struct VerdictView {
 struct WitnessView {
     old: SideView,
     new: SideView,
+    /// Of 等次: the total that both grade.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -87,8 +95,8 @@ struct TotalView<'a> {
     difference: String,
 }
 
-/// The object, on one line. `sources` are the texts of the newer version.
-pub fn diff(old: &Rubric, new: &Rubric, diff: &Diff, sources: &Sources) -> serde_json::Result<String> {
+/// The object, on one line. `sources` are the texts of the newer version; `survey` is there where evidence was looked at.
+pub fn diff(old: &Rubric, new: &Rubric, diff: &Diff, survey: Option<&Survey>, sources: &Sources) -> serde_json::Result<String> {
     let mut changes = Vec::new();
     for change in &diff.changes {
         changes.push(self::change(old, new, change)?);
@@ -102,6 +110,7 @@ pub fn diff(old: &Rubric, new: &Rubric, diff: &Diff, sources: &Sources) -> serde
             .map(|(name, before, after)| total(name.shown(), *before, *after))
             .collect(),
         full: total("", Some(old.full), Some(new.full)),
+        impact: survey.map(|survey| ImpactView::new(old, new, survey)),
         diagnostics: diff
             .diagnostics
             .iter()
@@ -209,6 +218,7 @@ fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> serde_json::Result<
         Ok(WitnessView {
             old: side(old, &one.old, one.old_loss)?,
             new: side(new, &one.new, one.new_loss)?,
+            total: one.total.map(|total| total.to_string()),
         })
     };
     Ok(VerdictView {

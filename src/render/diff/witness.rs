@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diff::{Diff, Verdict, Witness};
+use crate::diff::{Change, Diff, Place, Verdict, Witness};
 use crate::model::{FactId, FactKind, Name, Points, Ratio, Rubric, Value};
 use crate::render::fact::answer;
 
@@ -28,12 +28,18 @@ impl<'a> Versions<'a> {
 }
 
 /// `更严：「信息报送」为14条时，旧版失0分，新版失0.5分`.
-pub fn verdict(of: &Versions<'_>, verdict: &Verdict) -> String {
+pub fn verdict(of: &Versions<'_>, change: &Change, verdict: &Verdict) -> String {
+    let bands = change
+        .old
+        .iter()
+        .chain(&change.new)
+        .any(|place| *place == Place::Table("等次"));
     let label = labels::verdict(verdict);
     let sentence = |witness: &Witness| self::witness(of, witness);
     match verdict {
         Verdict::Stricter(one) | Verdict::Looser(one) => format!("{label}：{}", sentence(one)),
         Verdict::Mixed(more, less) => format!("{label}：{}；{}", sentence(more), sentence(less)),
+        Verdict::Same if bands => format!("{label}：同样的总分评同样的等次"),
         Verdict::Same => format!("{label}：同样的佐证失同样的分"),
         Verdict::Undecided(reason) => format!("{label}：{reason}"),
     }
@@ -41,6 +47,13 @@ pub fn verdict(of: &Versions<'_>, verdict: &Verdict) -> String {
 
 /// The evidence of a witness and what it loses on either side.
 pub fn witness(of: &Versions<'_>, witness: &Witness) -> String {
+    if let Some(total) = witness.total {
+        let band = |rubric: &Rubric| {
+            let band = rubric.bands.iter().find(|band| band.holds(total));
+            band.map_or("不属于任何等次".to_owned(), |band| format!("评为{}", band.name))
+        };
+        return format!("总分为{total}分时，旧版{}，新版{}", band(of.old), band(of.new));
+    }
     let (before, after) = (told(of.old, &witness.old), told(of.new, &witness.new));
     let was: HashMap<FactId, &Told> = before
         .iter()
