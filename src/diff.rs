@@ -2,7 +2,9 @@
 //! move ([`verdict`]).
 
 pub mod change;
+mod excerpt;
 pub mod impact;
+mod judge;
 mod likeness;
 pub mod marking;
 pub mod pairing;
@@ -22,36 +24,12 @@ use crate::model::{Name, Points, Rubric};
 pub fn diff(old: &Rubric, new: &Rubric) -> Diff {
     let (pairing, diagnostics) = pairing::pair(old, new);
     let mut changes = change::changes(old, new, &pairing);
-    judge(&Versions::new(old, new), &pairing, &mut changes);
+    judge::judge(old, new, &pairing, &mut changes);
     Diff {
         changes,
         totals: totals(old, new, &pairing),
         pairing,
         diagnostics,
-    }
-}
-
-/// Says of every change of items, of 加减分 and of 等次 whether it is stricter.
-fn judge(versions: &Versions<'_>, pairing: &Pairing, changes: &mut [Change]) {
-    let first = |part: &PartPair| (part.old.first().copied(), part.new.first().copied());
-    let parts: HashMap<_, &PartPair> = pairing.parts.iter().map(|part| (first(part), part)).collect();
-    let item = |places: &[Place]| match places.first() {
-        Some(Place::Item(id)) => Some(*id),
-        _ => None,
-    };
-    for change in changes {
-        change.verdict = if change.old.contains(&Place::Adjustments) || change.new.contains(&Place::Adjustments) {
-            Some(versions.adjustments(pairing))
-        } else if [&change.old, &change.new]
-            .iter()
-            .any(|places| places.contains(&Place::Table("等次")))
-        {
-            Some(versions.bands())
-        } else {
-            parts
-                .get(&(item(&change.old), item(&change.new)))
-                .map(|part| versions.items(part))
-        };
     }
 }
 

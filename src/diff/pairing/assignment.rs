@@ -23,7 +23,7 @@ const PLACE: u32 = 50;
 const NUMBER: u32 = 50;
 const POINTS: u32 = 30;
 /// Up to so many pairs all are compared; beyond, only those that share rare words.
-const ALL: usize = 250_000;
+const ALL: usize = 40_000;
 /// Rare words of an item by which others are found, and how many items a rare word may stand in.
 const RARE: usize = 12;
 const BEARERS: usize = 40;

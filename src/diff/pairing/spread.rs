@@ -15,6 +15,8 @@ const CLAUSES: u32 = 500;
 const CONTENT: (u32, u32) = (800, 60);
 /// Items that are looked at for one share.
 const NEAR: usize = 8;
+/// Rare words that lead from one to the other.
+const RARE: usize = 40;
 /// Items that a word may stand in to lead from one to the other.
 const BEARERS: usize = 64;
 
@@ -119,7 +121,12 @@ fn near(wholes: &Side<'_>, parts: &Side<'_>, rarity: &Rarity, shares: &[usize]) 
         let profile = Profile::new(side, at);
         profile.conditions.words().chain(profile.content.words()).collect()
     };
-    let wanted: Vec<HashSet<u64>> = shares.iter().map(|&share| words(parts, share)).collect();
+    let rarest = |words: HashSet<u64>| -> HashSet<u64> {
+        let mut words: Vec<u64> = words.into_iter().collect();
+        words.sort_unstable_by_key(|&word| (rarity.holding(word), word));
+        words.into_iter().take(RARE).collect()
+    };
+    let wanted: Vec<HashSet<u64>> = shares.iter().map(|&share| rarest(words(parts, share))).collect();
     let mut bearers: HashMap<u64, Vec<usize>> = wanted.iter().flatten().map(|&word| (word, Vec::new())).collect();
     if bearers.is_empty() {
         return vec![Vec::new(); shares.len()];

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use rubricc::diff::{Diff, Kind, Place, Verdict, diff};
-use rubricc::model::Rubric;
+use rubricc::diff::{Diff, Kind, PartPair, Place, Verdict, Versions, diff};
+use rubricc::model::{ItemId, Rubric};
 
 use super::document::Document;
 use super::edits::{EDITS, Expected, new_category};
@@ -184,4 +184,29 @@ fn a_new_category_is_told_with_its_items_and_a_renamed_one_alone() {
             "新增 机关建设/节约用电"
         ]
     );
+}
+
+#[test]
+fn a_change_is_judged_by_its_items_alone_as_it_would_be_in_the_whole_table() {
+    let before = rubric(&county());
+    let mut document = Document::read(&county());
+    edited(
+        &mut document,
+        &[(3, 0, 1), (15, 4, 0), (16, 9, 0), (13, 21, 0), (8, 6, 0), (11, 8, 1)],
+    );
+    let after = rubric(&document.write());
+    let diff = diff(&before, &after);
+    let versions = Versions::new(&before, &after);
+    let mut judged = 0;
+    for change in &diff.changes {
+        let is_here = |part: &&PartPair| {
+            let places = |ids: &[ItemId]| -> Vec<Place> { ids.iter().map(|id| Place::Item(*id)).collect() };
+            change.old == places(&part.old) && change.new == places(&part.new)
+        };
+        if let Some(part) = diff.pairing.parts.iter().find(is_here) {
+            assert_eq!(change.verdict, Some(versions.items(part)));
+            judged += 1;
+        }
+    }
+    assert!(judged > 4);
 }
