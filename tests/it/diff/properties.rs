@@ -190,10 +190,8 @@ fn a_new_category_is_told_with_its_items_and_a_renamed_one_alone() {
 fn a_change_is_judged_by_its_items_alone_as_it_would_be_in_the_whole_table() {
     let before = rubric(&county());
     let mut document = Document::read(&county());
-    edited(
-        &mut document,
-        &[(3, 0, 1), (15, 4, 0), (16, 9, 0), (13, 21, 0), (8, 6, 0), (11, 8, 1)],
-    );
+    let edits: Vec<_> = (0..EDITS.len()).map(|edit| (edit, 2 * edit, edit)).collect();
+    edited(&mut document, &edits);
     let after = rubric(&document.write());
     let diff = diff(&before, &after);
     let versions = Versions::new(&before, &after);
