@@ -109,6 +109,7 @@ impl Verb for Diff {
                 diff: &diff,
                 old: &old.rubric,
                 new: &new.rubric,
+                survey,
             })
         };
         let bytes = match self.format {

@@ -1,5 +1,6 @@
 //! 修订对照表: what changed between two versions, the older words beside the newer ones, as a notice of revision has it.
 
+mod impact;
 mod place;
 mod remarks;
 
@@ -7,7 +8,7 @@ use super::diff::witness::{Versions, verdict};
 use super::diff::{labels, summary};
 use super::readings::official_words;
 use super::sheet::{Cell, Column, Grid, Line, Mark, Paragraph, Run, Sheet, Tone};
-use crate::diff::{Change, ClauseChange, Diff, Piece, Place, marks};
+use crate::diff::{Change, ClauseChange, Diff, Piece, Place, Survey, marks};
 use crate::model::{Points, Rubric};
 use remarks::Remarks;
 
@@ -20,6 +21,8 @@ pub struct RevisionOf<'a> {
     pub old: &'a Rubric,
     /// The newer version.
     pub new: &'a Rubric,
+    /// Whom it moves, if evidence of the older version was scored under both.
+    pub survey: Option<&'a Survey>,
 }
 
 /// The table, and the points of the categories side by side.
@@ -45,23 +48,23 @@ pub fn revision(of: &RevisionOf<'_>) -> Sheet {
         title => title,
     };
     let column = |name, width, centred| Column { name, width, centred };
+    let mut grids = vec![Grid {
+        caption: None,
+        notes: Vec::new(),
+        columns: vec![
+            column("序号", 6, true),
+            column("原条款", 34, false),
+            column("新条款", 34, false),
+            column("修订说明", 26, false),
+        ],
+        rows,
+    }];
+    grids.extend(of.survey.map(|survey| impact::grid(survey, of.old, of.new)));
+    grids.push(totals(of));
     Sheet {
         title: format!("《{title}》修订对照表"),
         lines: vec![format!("原：{}　新：{}", edition(of.old), edition(of.new)), tally(of.diff)],
-        grids: vec![
-            Grid {
-                caption: None,
-                notes: Vec::new(),
-                columns: vec![
-                    column("序号", 6, true),
-                    column("原条款", 34, false),
-                    column("新条款", 34, false),
-                    column("修订说明", 26, false),
-                ],
-                rows,
-            },
-            totals(of),
-        ],
+        grids,
         below: vec![
             "原条款中划去的字、新条款中加粗的字，是两版不同的字。「更严」「更宽」比的是同样的佐证在两版下失分的多少。".to_owned(),
         ],

@@ -154,6 +154,7 @@ fn sheet() -> Sheet {
         diff: &diff(),
         old: &rubric(OLD),
         new: &rubric(NEW),
+        survey: None,
     })
 }
 
@@ -224,6 +225,7 @@ fn hostile_words_change_no_structure() {
         diff: &diff,
         old: &rubric(OLD),
         new: &rubric(NEW),
+        survey: None,
     });
     let bytes = docx(&sheet).expect("a package");
     let document = part(&bytes, "word/document.xml");
@@ -247,6 +249,7 @@ fn two_equal_versions_say_so() {
         diff: &Diff::default(),
         old: &rubric,
         new: &rubric,
+        survey: None,
     });
     assert!(markdown(&sheet).contains("（没有修订）"));
     docx(&sheet).expect("a package");

@@ -45,3 +45,19 @@ fn nothing_is_written_of_a_rubric_with_an_error() {
     assert_eq!(run.status, 1);
     assert!(!target.exists());
 }
+
+#[test]
+fn the_units_that_move_stand_in_a_table_of_their_own() {
+    let (old, new) = ("rubrics/2017/县市区.rubric", "rubrics/2018-草案/县市区.rubric");
+    let evidence = "rubrics/2017/佐证/县市区";
+    let run = rubricc(&["diff", old, new, "--evidence", evidence, "--format", "md"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let impact = run.out.split("## 对各单位的影响").nth(1).unwrap();
+    let impact = impact.split("## 各类别分值对照").next().unwrap();
+    let rows: Vec<&str> = impact.lines().filter(|line| line.starts_with("| 样例")).collect();
+    assert!(!rows.is_empty(), "{impact}");
+    for row in rows {
+        assert_eq!(row.replace("\\|", "").matches('|').count(), 6, "{row}");
+        assert!(row.contains("总分") && row.contains("等次"), "{row}");
+    }
+}
