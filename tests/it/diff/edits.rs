@@ -40,6 +40,9 @@ pub const EDITS: &[(&str, Edit)] = &[
     ("拆分", split),
     ("改名并改分", rename_and_points),
     ("移动并改金额", relocate_and_amount),
+    ("改名并改内容", rename_and_content),
+    ("改名并删条款", rename_and_delete_clause),
+    ("移动并改名", relocate_and_rename),
 ];
 
 /// Titles that have nothing to do with those of the table.
@@ -86,6 +89,25 @@ fn rename_and_points(document: &mut Document, place: Place, dice: usize) -> Opti
     let mut expected = rename(document, place, dice)?;
     points(document, place, dice)?;
     expected.kinds.push(Kind::Points);
+    Some(expected)
+}
+
+fn rename_and_content(document: &mut Document, place: Place, dice: usize) -> Option<Expected> {
+    content(document, place, dice)?;
+    rename(document, place, dice)
+}
+
+fn rename_and_delete_clause(document: &mut Document, place: Place, dice: usize) -> Option<Expected> {
+    delete_clause(document, place, dice)?;
+    let mut expected = rename(document, place, dice)?;
+    expected.kinds.push(Kind::Standard);
+    Some(expected)
+}
+
+fn relocate_and_rename(document: &mut Document, place: Place, dice: usize) -> Option<Expected> {
+    let mut expected = rename(document, place, dice)?;
+    relocate(document, place, dice)?;
+    expected.kinds.push(Kind::Moved);
     Some(expected)
 }
 
