@@ -14,8 +14,12 @@ use asked::Asked;
 
 /// How a total comes about, in the order in which it is done.
 const ORDER: &str = "计算次序：每条先算，到本条限额为止；各条照本栏的方式合计，到本栏限额为止；得出各项，最少0分，最多到分值；\
-                     再算不适用、类别合计、总分；加分、减分各在限额之内计入；然后依次是总分的界限、小数、等次、折算。\
-                     否决的等次后果，先算「不得评为」，再算「降低」（可以累加），最后算「评为」。";
+                     再算不适用；各项合计成类别，各类别合计成总分；加分、减分各在限额之内计入总分；\
+                     然后依次是总分的界限、小数、等次、折算。";
+/// What a rubric with vetoes does besides.
+const VETOES: &str = "否决：本类别计0分的，在合计总分之前；总分计0分的，在计入加分、减分之后，总分的界限之前。以得分为条件的，\
+                      各项、各类别看的是本类别计0分之前的分，总分看的是照小数取舍以后的分。\
+                      等次的后果，先算「不得评为」，再算「降低」（可以累加），最后算「评为」。";
 
 /// What a 读解表 is made of.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +60,9 @@ pub fn readings(of: &ReadingsOf<'_>) -> Sheet {
         ));
     }
     let mut below = vec![ORDER.to_owned()];
+    if of.rubric.veto_clauses().next().is_some() {
+        below.push(VETOES.to_owned());
+    }
     if !of.fingerprint.is_empty() {
         below.push(format!("细则文件的指纹（SHA-256）：{}", of.fingerprint));
     }

@@ -83,8 +83,8 @@ pub fn word(shift: Shift) -> &'static str {
 /// One line a part that moves the unit, one for all that may, and what could not be carried over.
 pub fn reasons(old: &Rubric, new: &Rubric, moved: &Moved) -> Vec<String> {
     let (open, sure): (Vec<&PartMove>, Vec<&PartMove>) = moved.parts.iter().partition(|part| part.shift == Shift::Unclear);
-    let mut out: Vec<String> = sure.iter().map(|part| reason(old, new, part, "：")).collect();
-    let open: Vec<String> = open.iter().map(|part| reason(old, new, part, "")).collect();
+    let mut out: Vec<String> = sure.iter().map(|part| reason(old, new, part)).collect();
+    let open: Vec<String> = open.iter().map(|part| reason(old, new, part)).collect();
     if !open.is_empty() {
         out.push(format!("说不定的：{}", open.join("；")));
     }
@@ -100,7 +100,7 @@ pub fn reasons(old: &Rubric, new: &Rubric, moved: &Moved) -> Vec<String> {
     out
 }
 
-fn reason(old: &Rubric, new: &Rubric, part: &PartMove, mark: &str) -> String {
+fn reason(old: &Rubric, new: &Rubric, part: &PartMove) -> String {
     let places = |items: &[crate::model::ItemId]| -> Vec<Place> { items.iter().map(|item| Place::Item(*item)).collect() };
     let place = if part.old.is_empty() && part.new.is_empty() {
         "加减分".to_owned()
@@ -119,5 +119,5 @@ fn reason(old: &Rubric, new: &Rubric, part: &PartMove, mark: &str) -> String {
         }
         Some(range) => format!("失{}分", figure(range)),
     };
-    format!("{place}{mark}旧版{}，新版{}", loss(part.old_loss), loss(part.new_loss))
+    format!("{place}：旧版{}，新版{}", loss(part.old_loss), loss(part.new_loss))
 }

@@ -23,5 +23,5 @@ pub fn action(action: &VetoAction, setting: &Setting<'_>) -> String {
 
 fn quoted(names: &[Name]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("「{name}」")).collect();
-    names.join("和")
+    names.join("、")
 }
