@@ -107,14 +107,16 @@ impl Rows<'_> {
         let then = match rule.outcome {
             ExemptionOutcome::Full => "这一项按满分计".to_owned(),
             ExemptionOutcome::Zero => "这一项计0分".to_owned(),
-            ExemptionOutcome::RestOfCategory => {
-                format!("这一项的分值乘以本类别其余各项的得分率，计入本类别{kept}；整个类别都不适用的，乘以全表其余各项的得分率")
+            ExemptionOutcome::RestOfCategory => format!(
+                "一个类别里不适用各项的分值合计，乘以本类别其余各项的得分率{kept}，计入本类别；整个类别都不适用的，乘以全表其余各项的得分率"
+            ),
+            ExemptionOutcome::RestOfTable => {
+                format!("一个类别里不适用各项的分值合计，乘以全表其余各项的得分率{kept}，计入本类别")
             }
-            ExemptionOutcome::RestOfTable => format!("这一项的分值乘以全表其余各项的得分率，计入本类别{kept}"),
             ExemptionOutcome::Undecided => "这一项计多少分没有规定：结果是从计0分到按满分计的一个区间".to_owned(),
         };
         let said = format!(
-            "经「{}」认定不适用的，{then}；这一项的扣分、得分不再看，减分、否决照算。没有认定的，照事实计分",
+            "经「{}」认定不适用的，{then}；不适用的项，扣分、得分不再看，加分、减分、否决照算。没有认定的，照事实计分",
             rule.approver
         );
         let words = format!("不适用：{}", self.sources.slice(rule.span).trim());
