@@ -9,7 +9,7 @@ use super::pairing::Pairing;
 use super::verdict::{Verdict, Versions, ranks};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{ScoreRange, Scores};
-use crate::model::{Evidence, FactId, ItemId, Name, Points, Rubric};
+use crate::model::{CategoryId, Evidence, ExemptionOutcome, FactId, ItemId, Name, Points, Rubric};
 use crate::text::Span;
 use carry::Carrier;
 pub use shift::Shift;
@@ -25,8 +25,12 @@ pub struct Impact<'r> {
     adjustments: Verdict,
     /// 满分 of the newer version less that of the older.
     full: Points,
-    /// Whether totals move by what the parts move, and by nothing else.
+    /// Whether totals move by what the parts move, and by nothing else, where nothing is 不适用.
     adds: bool,
+    /// What 不适用 does in both, if it is the same.
+    exempt: Option<ExemptionOutcome>,
+    /// Whether items and categories stand as they stood.
+    same_shape: bool,
     /// Rank of each band, older and newer; none if they cannot be compared.
     ranks: Option<[Vec<usize>; 2]>,
     /// Whether the same total is the same band in both, whatever else.
@@ -41,6 +45,8 @@ struct Part {
     verdict: Verdict,
     /// Whether every fact of the newer items is one of the older, unchanged.
     carried: bool,
+    /// Whether both are worth the same.
+    same_full: bool,
 }
 
 /// One unit under both versions.
@@ -77,6 +83,21 @@ pub struct PartMove {
     pub shift: Shift,
 }
 
+/// The points of items together.
+fn worth(rubric: &Rubric, items: &[ItemId]) -> Points {
+    items.iter().filter_map(|item| rubric.item(*item)).map(|item| item.full).sum()
+}
+
+/// What 不适用 does.
+fn rule(rubric: &Rubric) -> Option<(ExemptionOutcome, Option<u8>)> {
+    rubric.exemption.as_ref().map(|rule| (rule.outcome, rule.places))
+}
+
+/// The points of every item, with its category.
+fn shape(rubric: &Rubric) -> Vec<(CategoryId, Points)> {
+    rubric.items().map(|item| (item.category, item.full)).collect()
+}
+
 impl<'r> Impact<'r> {
     /// Makes both versions ready.
     pub fn new(old: &'r Rubric, new: &'r Rubric, pairing: &Pairing) -> Self {
@@ -87,6 +108,7 @@ impl<'r> Impact<'r> {
             new: pair.new.clone(),
             verdict: versions.items(pair),
             carried: carrier.keeps(new, &pair.new),
+            same_full: worth(old, &pair.old) == worth(new, &pair.new),
         });
         let vetoes = |rubric: &Rubric| rubric.veto_clauses().next().is_some();
         Self {
@@ -94,6 +116,8 @@ impl<'r> Impact<'r> {
             adjustments: versions.adjustments(pairing),
             full: new.full - old.full,
             adds: versions.only_add(),
+            exempt: rule(old).filter(|_| rule(old) == rule(new)).map(|(outcome, _)| outcome),
+            same_shape: shape(old) == shape(new) && pairing.parts.iter().all(|pair| pair.old == pair.new),
             ranks: ranks(&old.bands, &new.bands),
             same_bands: versions.bands() == Verdict::Same && !vetoes(old) && !vetoes(new),
             carrier,
@@ -122,9 +146,16 @@ impl<'r> Impact<'r> {
                 all.try_fold(ScoreRange::exactly(Points::ZERO), |sum, one| Some(shift::sum(sum, one?)))
             };
             let (old_loss, new_loss) = (sum(&part.old, 0), sum(&part.new, 1));
+            let exempt = evidence
+                .exemptions
+                .iter()
+                .any(|claim| claim.items.iter().any(|item| part.old.contains(item)));
+            // what it is scored by where it does not apply is the same as well
+            let stays = self.exempt.is_some() && part.same_full && part.carried && part.verdict == Verdict::Same;
             let span = match (old_loss, new_loss) {
-                (Some(old), Some(new)) => Change::of_losses(old, new).known(&part.verdict, part.carried),
-                (None, None) => Change::exactly(Points::ZERO),
+                (Some(old), Some(new)) if !exempt => Change::of_losses(old, new).known(&part.verdict, part.carried),
+                (Some(_), Some(_)) | (None, None) if stays => Change::exactly(Points::ZERO),
+                (Some(old), Some(new)) => Change::of_losses(old, new),
                 _ => Change::ENDLESS,
             };
             change = change.plus(span);
@@ -150,7 +181,12 @@ impl<'r> Impact<'r> {
                 shift: span.shift(),
             });
         }
-        let plain = self.adds && evidence.exemptions.is_empty();
+        let fixed = !matches!(
+            self.exempt,
+            None | Some(ExemptionOutcome::RestOfCategory | ExemptionOutcome::RestOfTable)
+        );
+        let untouched = self.exempt.is_some() && self.same_shape && parts.is_empty();
+        let plain = self.adds && (evidence.exemptions.is_empty() || fixed || untouched);
         let score = match (totals[0].single(), totals[1].single()) {
             (Some(old), Some(new)) => Shift::of(new.cmp(&old)),
             _ if plain => change.shift(),

@@ -10,6 +10,7 @@ mod grid;
 mod ledger;
 mod limit;
 mod quiet;
+mod sameness;
 mod search;
 mod usage;
 mod variable;
@@ -17,6 +18,7 @@ mod variable;
 pub use doubt::Doubt;
 
 use super::Scorer;
+use super::facts::State;
 use super::plan::{Block, Plan};
 use crate::model::{FactId, ItemId, Points, Ratio, Rubric};
 use ledger::Ledger;
@@ -81,9 +83,32 @@ pub struct Contrast {
     pub doubt: Option<Doubt>,
 }
 
+impl Side<'_> {
+    /// 失分 of the parts where the facts of `values` are known and all others did not happen; `None` if that contradicts the
+    /// rubric.
+    pub fn loss(&self, values: &[(FactId, Ratio)]) -> Option<Points> {
+        let known = values.iter().map(|(fact, value)| (fact.index(), State::Known(*value)));
+        let mut assumed: Vec<(usize, State)> = known.collect();
+        let blocks = self.blocks();
+        for fact in blocks
+            .iter()
+            .flat_map(|block| block.clauses())
+            .flat_map(|(_, clause)| clause.facts())
+        {
+            if !assumed.iter().any(|(known, _)| *known == fact) {
+                assumed.push((fact, State::Known(Ratio::ZERO)));
+            }
+        }
+        quiet::loss(self, &blocks, &assumed)
+    }
+}
+
 /// Compares 失分 of the older side and the newer one; `pairs` are the facts that are the same, others exist on one side only.
 pub fn contrast(sides: [&Side<'_>; 2], pairs: &[(FactId, FactId)]) -> Result<Contrast, Doubt> {
     let blocks = sides.map(Side::blocks);
+    if sameness::same(sides, &blocks, pairs) {
+        return Ok(Contrast::default());
+    }
     let ledger = Ledger::new(sides, &blocks)?;
     let usages = usage::find(&ledger);
     let mut terms = variable::Terms::new(sides, &blocks);

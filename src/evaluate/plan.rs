@@ -167,7 +167,7 @@ impl Steps {
 }
 
 /// 条款.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PlanClause {
     pub id: ClauseId,
     pub act: Act,

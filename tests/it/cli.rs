@@ -5,9 +5,11 @@ mod check;
 mod eval;
 mod fmt;
 mod git;
+mod impact;
 mod read;
 mod revision;
 mod test;
+mod witness;
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diff::pairing::{Pairing, PartPair};
 use crate::evaluate::{Contrast, Example, Losses, Part, Scorer, Scores, Side, contrast, reach};
 use crate::model::points::PLACES;
-use crate::model::{Evidence, FactId, Home, ItemId, Name, Points, Ratio, Rubric, Value};
+use crate::model::{Evidence, FactId, Home, Name, Points, Ratio, Rubric};
 
 /// Both versions, each with its evaluator.
 #[derive(Debug)]
@@ -138,36 +138,14 @@ impl<'r> Versions<'r> {
         .collect()
     }
 
-    /// 失分 of `parts` under `values`, every other fact at 0; `None` if the evidence contradicts the rubric.
+    /// 失分 of `parts` of one version under `values`, nothing else having happened; `None` if the evidence contradicts the
+    /// rubric.
     pub fn loss(&self, side: usize, parts: &[Part], values: &[(FactId, Ratio)]) -> Option<Points> {
-        let rubric = self.rubrics.get(side)?;
-        let mut evidence = Evidence {
-            facts: vec![Value::Known(Ratio::ZERO); rubric.facts.len()],
-            ..Evidence::default()
+        let side = Side {
+            rubric: self.rubrics.get(side)?,
+            scorer: self.scorers.get(side)?,
+            parts,
         };
-        for (fact, value) in values {
-            *evidence.facts.get_mut(fact.index())? = Value::Known(*value);
-        }
-        let result = self.scorers.get(side)?.evaluate(rubric, &evidence);
-        if !result.problems.is_empty() {
-            return None;
-        }
-        let mut loss = Points::ZERO;
-        for part in parts {
-            loss += match part {
-                Part::Item(item) => {
-                    let scored = result.items.get(item.index())?;
-                    let full = full(rubric, *item)?;
-                    full - scored.score?.single()? - scored.bonus.single()? + scored.malus.single()?
-                }
-                Part::Bonus => -result.adjustments.as_ref().map_or(Some(Points::ZERO), |a| a.bonus.single())?,
-                Part::Malus => result.adjustments.as_ref().map_or(Some(Points::ZERO), |a| a.malus.single())?,
-            };
-        }
-        Some(loss)
+        side.loss(values)
     }
-}
-
-fn full(rubric: &Rubric, item: ItemId) -> Option<Points> {
-    rubric.items().nth(item.index()).map(|item| item.full)
 }

@@ -23,7 +23,7 @@ pub(super) fn settle(sides: [&Side<'_>; 2], blocks: &[Vec<&Block>; 2], variables
             for option in 0..variable.options.len() {
                 let cost = (0..2).map(|side| {
                     put(&mut assumed[side], variable.on(side, option));
-                    loss(sides[side], &blocks[side], &assumed[side])
+                    cost(sides[side], &blocks[side], &assumed[side])
                 });
                 let cost = cost.sum::<Points>();
                 if best.is_none_or(|(least, _)| cost < least) {
@@ -46,8 +46,20 @@ fn put(assumed: &mut [(usize, State)], known: Option<(usize, crate::model::Ratio
     }
 }
 
-/// What one side takes.
-fn loss(side: &Side<'_>, blocks: &[&Block], assumed: &[(usize, State)]) -> Points {
+/// What one side takes by 扣分, 得分 and 减分; evidence that contradicts the rubric costs more than any other.
+fn cost(side: &Side<'_>, blocks: &[&Block], assumed: &[(usize, State)]) -> Points {
+    let all: Points = blocks.iter().map(|block| block.full).sum();
+    let taken = figures(side, blocks, assumed).map(|(taken, _)| taken);
+    taken.unwrap_or(all.times(4))
+}
+
+/// 失分 of one side; `None` if the evidence contradicts the rubric.
+pub(super) fn loss(side: &Side<'_>, blocks: &[&Block], assumed: &[(usize, State)]) -> Option<Points> {
+    figures(side, blocks, assumed).map(|(taken, bonus)| taken - bonus)
+}
+
+/// What is taken, and 加分.
+fn figures(side: &Side<'_>, blocks: &[&Block], assumed: &[(usize, State)]) -> Option<(Points, Points)> {
     let facts = Facts {
         plan: plan_facts(side),
         values: &[],
@@ -58,15 +70,15 @@ fn loss(side: &Side<'_>, blocks: &[&Block], assumed: &[(usize, State)]) -> Point
         separate: true,
     };
     let mut score = BlockScore::default();
-    let taken = blocks.iter().map(|block| {
+    let (mut taken, mut given) = (Points::ZERO, Points::ZERO);
+    for block in blocks {
         block::score(side.plan(), block, &facts, view, &mut score);
-        let figure = |set: &crate::evaluate::Outcomes| set.single().unwrap_or_default();
-        let against = if score.conflict.is_some() {
-            block.full.times(4)
-        } else {
-            Points::ZERO
-        };
-        block.full - figure(&score.own) + figure(&score.malus) + against
-    });
-    taken.sum()
+        if score.conflict.is_some() {
+            return None;
+        }
+        let full = if block.item.is_some() { block.full } else { Points::ZERO };
+        taken += full - score.own.single()? + score.malus.single()?;
+        given += score.bonus.single()?;
+    }
+    Some((taken, given))
 }

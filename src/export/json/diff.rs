@@ -82,8 +82,13 @@ struct WitnessView {
 
 #[derive(Serialize)]
 struct SideView {
-    loss: String,
-    evidence: Box<RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    loss: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Box<RawValue>>,
+    /// Of 等次: the band of the total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    band: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -216,8 +221,8 @@ fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> serde_json::Result<
     };
     let witness = |one: &Witness| -> serde_json::Result<WitnessView> {
         Ok(WitnessView {
-            old: side(old, &one.old, one.old_loss)?,
-            new: side(new, &one.new, one.new_loss)?,
+            old: side(old, one, &one.old, one.old_loss)?,
+            new: side(new, one, &one.new, one.new_loss)?,
             total: one.total.map(|total| total.to_string()),
         })
     };
@@ -228,9 +233,18 @@ fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> serde_json::Result<
     })
 }
 
-fn side(rubric: &Rubric, facts: &[(FactId, Ratio)], loss: Points) -> serde_json::Result<SideView> {
+fn side(rubric: &Rubric, witness: &Witness, facts: &[(FactId, Ratio)], loss: Points) -> serde_json::Result<SideView> {
+    if let Some(total) = witness.total {
+        let band = rubric.bands.iter().find(|band| band.holds(total));
+        return Ok(SideView {
+            loss: None,
+            evidence: None,
+            band: band.map(|band| band.name.shown().to_owned()),
+        });
+    }
     Ok(SideView {
-        loss: loss.to_string(),
-        evidence: RawValue::from_string(evidence::evidence(rubric, facts).compact())?,
+        loss: Some(loss.to_string()),
+        evidence: Some(RawValue::from_string(evidence::evidence(rubric, facts).compact())?),
+        band: None,
     })
 }
