@@ -40,6 +40,9 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
     {
         return sandwich(&node).map(Some);
     }
+    if !may_end_in_bounds(words) {
+        return Ok(None);
+    }
     let Some((at, node)) = search::first(Rule::comparison, words, search::opens_bounds) else {
         return match search::first(Rule::vague, words, search::opens_bounds) {
             Some(_) => Err(Unread::Vague),
@@ -67,6 +70,16 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
     }
     Ok(Some(compared))
 }
+
+/// Whether a figure stands so near the end that the end can be a comparison: behind the last figure come a unit, a word and a
+/// note, and none of them is long.
+fn may_end_in_bounds(words: &str) -> bool {
+    let last = words.rfind(search::is_numeral).unwrap_or(0);
+    words[last..].chars().count() <= LONGEST_END
+}
+
+/// 万个平方公里/工作日（不含本数）及以上（不含本数）时 is not as long.
+const LONGEST_END: usize = 32;
 
 fn bounds<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
     let bounds = child(node, Rule::bounds).ok_or(Unread::Vague)?;

@@ -69,9 +69,12 @@ fn consequence(c: char, rest: &str) -> Option<Rule> {
         ),
         '得' | '计' | '记' | '给' => (is_numeral(next) || next == '满' || opens_scope(next), Rule::giving),
         '不' => (matches!(next, '得' | '计' | '记' | '给' | '予'), Rule::zero_words),
-        // 按…率得分: its own 分 stands before the next comma
+        // 按…率得分: its own 得分 stands before the next comma
         '按' => (
-            behind.split(',').next().is_some_and(|words| words.contains('分')),
+            behind
+                .split(',')
+                .next()
+                .is_some_and(|words| ["得分", "计分", "记分", "给分"].iter().any(|give| words.contains(give))),
             Rule::share,
         ),
         _ => (

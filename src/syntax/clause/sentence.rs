@@ -83,7 +83,12 @@ pub fn unnumbered<'n, 'a>(text: Slice<'n, 'a>) -> Slice<'n, 'a> {
 }
 
 fn opens_numbering(text: &str) -> bool {
-    text.starts_with(|c| search::is_numeral(c) || matches!(c, '(' | '①'..='⒛' | '㈠'..='㈩'))
+    match text.chars().next() {
+        Some('(' | '①'..='⒛' | '㈠'..='㈩') => true,
+        // its mark stands behind three numerals at most
+        Some(c) if search::is_numeral(c) => text.chars().take(4).any(|c| matches!(c, '.' | '、' | ')')),
+        _ => false,
+    }
 }
 
 /// Whether it is only 扣完为止.

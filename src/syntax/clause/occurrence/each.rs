@@ -16,6 +16,22 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         {
             continue;
         }
+        if let Some((kind, unit)) = plain(tail.text())
+            && (kind == PerKind::Missing || at == 0 || words.text()[..at].ends_with([',', '的']))
+        {
+            return Ok(Some(Occurrence {
+                per: Per {
+                    kind,
+                    unit: unit.to_owned(),
+                    step: Ratio::ONE,
+                    partial_up: false,
+                },
+                before: strip(words.upto(at)),
+                own: String::new(),
+                threshold: None,
+                growth: false,
+            }));
+        }
         let Some(node) = each(tail.text()) else {
             // 每低于全县平均水平1个百分点: a step of something this reader does not know
             if search::first(Rule::trailing_measure, tail.text(), search::is_numeral).is_some() {
@@ -56,6 +72,21 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         return Ok(Some(found));
     }
     Ok(None)
+}
+
+/// 每次, 每件次, 每缺一项: most 计次 are so short, and are read at a glance. The grammar says the same of them, at many times
+/// the cost.
+fn plain(text: &str) -> Option<(PerKind, &str)> {
+    const UNITS: &[&str] = &[
+        "次", "项", "件", "起", "条", "份", "处", "人", "名", "户", "家", "篇", "例", "件次", "人次", "项次",
+    ];
+    let behind = text.strip_prefix('每')?;
+    let (kind, counted) = match behind.strip_prefix('缺') {
+        Some(counted) => (PerKind::Missing, counted),
+        None => (PerKind::Count, behind),
+    };
+    let unit = counted.strip_prefix(['一', '1']).unwrap_or(counted);
+    UNITS.contains(&unit).then_some((kind, unit))
 }
 
 /// The 计次 that `text` is, from 每 on. What its second character rules out is not tried.
