@@ -30,8 +30,7 @@ use terminal::{ColorChoice, Terminal};
 #[command(after_help = "用 rubricc <命令> --help 看一个命令的用法。退出码：0 完成；1 输入有错；2 没能运行。")]
 struct Arguments {
     /// 颜色：自动、从不、总是
-    #[arg(long, global = true, value_name = "何时", default_value = "auto", hide_default_value = true)]
-    #[arg(hide_possible_values = true, display_order = 998)]
+    #[arg(long, global = true, value_name = "何时", default_value = "auto", display_order = 998)]
     color: ColorChoice,
 }
 

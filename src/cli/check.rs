@@ -22,13 +22,7 @@ pub struct Check {
     rubrics: Vec<String>,
 
     /// 输出格式：text、json、sarif
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "格式", default_value = "text")]
     format: Format,
 
     /// 不显示分值表

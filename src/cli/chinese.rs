@@ -35,7 +35,11 @@ pub fn translate(command: Command) -> Command {
         .subcommand_help_heading("命令")
         .mut_args(|arg| {
             let heading = if arg.is_positional() { "参数" } else { "选项" };
+            // the words of the help say what is the default and what is possible
+            let hidden = arg.get_action().takes_values();
             arg.help_heading(heading)
+                .hide_default_value(hidden)
+                .hide_possible_values(hidden)
         })
 }
 

@@ -35,13 +35,7 @@ pub struct Diff {
     evidence: Vec<String>,
 
     /// 输出格式：text、json；md、html、docx 是修订对照表
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "格式", default_value = "text")]
     format: Format,
 
     /// 写到文件；写不完整就不写

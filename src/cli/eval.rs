@@ -31,13 +31,7 @@ pub struct Eval {
     evidence: Vec<String>,
 
     /// 输出格式：text、json、jsonl、csv
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "格式", default_value = "text")]
     format: Format,
 
     /// 每一项、每一条都列出，扣没扣分都列

@@ -10,7 +10,7 @@ use super::{Exit, Stop, Verb};
 #[command(override_usage = "rubricc explain [代码]")]
 pub struct Explain {
     /// 诊断代码，如 R0301；不写则列出全部
-    #[arg(value_name = "代码", hide_possible_values = true)]
+    #[arg(value_name = "代码")]
     code: Option<String>,
 }
 

@@ -26,23 +26,11 @@ pub struct Read {
     clauses: Option<String>,
 
     /// 这一句所在的栏目：扣分、得分、加分、减分、否决，可带（就高）（择一）（分档）；不写为扣分
-    #[arg(
-        long,
-        value_name = "栏目",
-        default_value = "扣分",
-        hide_default_value = true,
-        conflicts_with = "rubric"
-    )]
+    #[arg(long, value_name = "栏目", default_value = "扣分", conflicts_with = "rubric")]
     field: String,
 
     /// 输出格式：text、json（一行一个对象）；读整个细则还可以是 md、html、docx（读解表，供审签）
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "格式", default_value = "text")]
     format: Format,
 
     /// 写到文件，不写到终端；写完整了才有这个文件

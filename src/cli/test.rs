@@ -34,13 +34,7 @@ pub struct Test {
     min_coverage: Option<u8>,
 
     /// 输出格式：text、json、junit
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "格式", default_value = "text")]
     format: Format,
 
     /// 写到文件；写不完整就不写
