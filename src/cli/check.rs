@@ -90,10 +90,12 @@ impl Check {
             for diagnostic in &one.diagnostics {
                 let shown = reporter.show(diagnostic, &one.sources);
                 // what several files bring in is told once
-                if !seen.contains(&shown) {
+                if all.len() == 1 || !seen.contains(&shown) {
                     terminal.line(&shown)?;
-                    seen.insert(shown);
                     told.push(diagnostic.severity());
+                    if all.len() > 1 {
+                        seen.insert(shown);
+                    }
                 }
             }
             if let Some(rubric) = one.complete().filter(|_| !self.quiet) {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthChar;
 
-use super::paint::is_hidden;
+use super::paint::{is_hidden, may_hide};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Source, SourceId, Sources};
 
@@ -135,8 +135,11 @@ impl Excerpt {
             self.text.push(CUT);
         }
         let start = self.text.len();
-        for c in text.get(kept.clone()).unwrap_or("").chars() {
-            self.push_visible(c);
+        let words = text.get(kept.clone()).unwrap_or("");
+        if may_hide(words) {
+            words.chars().for_each(|c| self.push_visible(c));
+        } else {
+            self.text.push_str(words);
         }
         if kept.end < whole.end {
             self.text.push(CUT);

@@ -85,10 +85,15 @@ impl Look {
 /// `words` as they may be shown on a terminal: control and direction marks, which may stand in what a user wrote, would run
 /// it over.
 pub fn plain(words: &str) -> Cow<'_, str> {
-    if !words.contains(is_hidden) {
+    if !may_hide(words) || !words.contains(is_hidden) {
         return Cow::Borrowed(words);
     }
     Cow::Owned(words.replace(is_hidden, "\u{FFFD}"))
+}
+
+/// Whether some byte of `words` may begin a hidden character; most Chinese texts hold none.
+pub fn may_hide(words: &str) -> bool {
+    words.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2))
 }
 
 /// Whether a terminal would obey a character instead of showing it.
