@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::clauses::Context;
 use super::{Change, adjustments, bands, homes, items, rules, table};
-use crate::diff::likeness::Letters;
+use crate::diff::likeness::{Letters, Phrase, WHOLE};
 use crate::diff::pairing::{IndicatorPlace, Pairing, PartPair, Sureness};
-use crate::model::{FactId, Item, ItemId, Rubric};
+use crate::model::{FactId, Item, ItemId, Name, Rubric};
 
 /// Where the parts of two versions stand.
 pub(super) struct Places<'a> {
@@ -93,14 +93,34 @@ impl<'a> Places<'a> {
             .filter(|((_, end), _)| end.0 == to)
             .map(|(_, count)| count);
         let size = |homes: &[IndicatorPlace], at| homes.iter().filter(|home| home.0 == at).count();
-        share(went.sum(), size(&self.homes.0, from).max(size(&self.homes.1, to)))
+        let name = |rubric: &'a Rubric, at: usize| rubric.categories.get(at).map(|category| &category.name);
+        let names = (name(self.old, from), name(self.new, to));
+        self.share(went.sum(), size(&self.homes.0, from).max(size(&self.homes.1, to)), names)
     }
 
     /// The same of two indicators.
     pub(super) fn shared_indicators(&self, from: IndicatorPlace, to: IndicatorPlace) -> Sureness {
         let size = |homes: &[IndicatorPlace], at| homes.iter().filter(|home| **home == at).count();
         let went = self.flows.get(&(from, to)).copied().unwrap_or_default();
-        share(went, size(&self.homes.0, from).max(size(&self.homes.1, to)))
+        let name = |rubric: &'a Rubric, at: IndicatorPlace| {
+            let indicators = rubric.categories.get(at.0).map(|category| &category.indicators);
+            indicators.and_then(|all| all.get(at.1)).map(|indicator| &indicator.name)
+        };
+        let names = (name(self.old, from), name(self.new, to));
+        self.share(went, size(&self.homes.0, from).max(size(&self.homes.1, to)), names)
+    }
+
+    /// What speaks against two headings being the same: the items that did not go from one to the other, and the letters of the
+    /// titles that differ.
+    fn share(&self, went: usize, of: usize, names: (Option<&Name>, Option<&Name>)) -> Sureness {
+        let whole = usize::try_from(WHOLE).unwrap_or_default();
+        let items = (went * whole).checked_div(of).unwrap_or_default().min(whole);
+        let letters = (Letters::of(self.old), Letters::of(self.new));
+        let titles = names.0.zip(names.1).map_or(0, |(one, other)| {
+            Phrase::new(one.shown(), letters.0).likeness(&Phrase::new(other.shown(), letters.1))
+        });
+        let doubt = (whole - items) * (whole - usize::try_from(titles).unwrap_or_default()) / whole;
+        Sureness::Alike(u16::try_from(whole - doubt).unwrap_or_default())
     }
 
     /// From which category to which.
@@ -127,11 +147,6 @@ impl<'a> Places<'a> {
             None => format!("类别「{name}」"),
         }
     }
-}
-
-fn share(went: usize, of: usize) -> Sureness {
-    let share = (went * 1000).checked_div(of).unwrap_or_default();
-    Sureness::Alike(u16::try_from(share.min(1000)).unwrap_or_default())
 }
 
 /// Every change.

@@ -13,10 +13,13 @@ const CONDITIONS: (u32, u32) = (35, 80);
 const CONTENT: (u32, u32) = (35, 120);
 const ELEMENTS: (u32, u32) = (10, 60);
 
+/// An item whose words weigh less than this says too little without its title.
+const TELLING: u32 = 60;
 /// So alike is 内容 about one subject, in per mille.
 const RELATED: u32 = 250;
 
 /// An item in words.
+#[derive(Clone)]
 pub(super) struct Profile {
     pub(super) title: Bag,
     pub(super) conditions: Bag,
@@ -53,8 +56,19 @@ impl Profile {
         !there || self.content.likeness(&other.content, rarity) >= RELATED
     }
 
-    /// How much of this item is in the other.
+    /// How much of this item is in the other. A share of another item has a title of its own: it speaks for it, not against it.
     pub(super) fn contained(&self, other: &Self, rarity: &Rarity) -> u32 {
+        let untitled = Self {
+            title: Bag::default(),
+            ..self.clone()
+        };
+        let bare = untitled.share_of(other, rarity);
+        let says = [&self.conditions, &self.content, &self.elements].map(|bag| bag.weight(rarity));
+        let telling = says.iter().sum::<u32>() >= TELLING;
+        self.share_of(other, rarity).max(if telling { bare } else { 0 })
+    }
+
+    fn share_of(&self, other: &Self, rarity: &Rarity) -> u32 {
         self.compared(other, |one, other| one.contained(other, rarity), |one, _| one.weight(rarity))
     }
 

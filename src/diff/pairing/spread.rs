@@ -6,9 +6,11 @@ use super::super::likeness::{Bag, Phrase, Rarity, WHOLE};
 use super::links::Links;
 use super::profile::{self, Profile, alike};
 use super::side::Side;
+use crate::model::Points;
 
-/// So much of the share must stand in the whole, in per mille.
+/// So much of the share must stand in the whole, in per mille; less where the points of all shares make up those of the whole.
 const ENOUGH: u32 = 550;
+const LEAST: u32 = 400;
 /// So many of its clauses must stand there and in no other share of it, in per mille of their words.
 const CLAUSES: u32 = 500;
 /// Or so much of its 内容, in per mille, where that says at least so much.
@@ -73,16 +75,22 @@ fn found(
             let others = others(links, whole);
             let clauses = || covered(&phrases, &remaining(wholes, whole, parts, &others)) >= CLAUSES;
             let content = || told(&profile.content, wholes, whole, parts, &others, rarity);
-            (contained >= ENOUGH && (clauses() || content())).then_some((contained, whole))
+            (contained >= LEAST && (clauses() || content())).then_some((contained, whole))
         });
         if let Some((contained, whole)) = fits.max_by_key(|&(contained, whole)| (contained, std::cmp::Reverse(whole))) {
             best.entry(whole).or_default().push((share, contained));
         }
     }
     let mut all = Vec::new();
-    for (whole, shares) in best {
+    for (whole, mut shares) in best {
+        let others = others(links, whole);
+        let there = shares.iter().map(|(share, _)| share).chain(&others);
+        let sum: Points = there.map(|&at| parts.items[at].full).sum();
+        if sum != wholes.items[whole].full {
+            shares.retain(|&(_, contained)| contained >= ENOUGH);
+        }
         // one share alone of what became nothing else is no share
-        if shares.len() > 1 || !others(links, whole).is_empty() {
+        if shares.len() + others.len() > 1 {
             all.extend(shares.into_iter().map(|(share, likeness)| (whole, share, likeness)));
         }
     }
