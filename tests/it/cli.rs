@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod diff;
 mod eval;
 mod fmt;
 mod git;
