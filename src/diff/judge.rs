@@ -1,8 +1,9 @@
-//! Says of every change of items, of 加减分 and of 等次 whether it is stricter.
+//! Says of every change of items, of 加减分, of 等次 and of 否决 whether it is stricter.
 
 use std::collections::HashMap;
 
 use super::excerpt::{Excerpt, FactsOf, excerpt, facts_of};
+use super::verdict::{Scope, Vetoes};
 use super::{Change, Kind, Pairing, PartPair, Place, Verdict, Versions, Witness};
 use crate::model::{FactId, ItemId, Ratio, Rubric};
 
@@ -15,15 +16,24 @@ pub(super) fn judge(old: &Rubric, new: &Rubric, pairing: &Pairing, changes: &mut
         _ => None,
     };
     let facts = (facts_of(old), facts_of(new));
+    let vetoes = Vetoes::new(old, new, pairing);
     for change in changes {
         let touches = |place: &Place| change.old.contains(place) || change.new.contains(place);
         change.verdict = if touches(&Place::Adjustments) {
             Some(Versions::new(old, new).adjustments(pairing))
         } else if touches(&Place::Table("等次")) && change.kinds.contains(&Kind::Bands) {
             Some(Versions::new(old, new).bands())
+        } else if touches(&Place::Table("否决")) {
+            vetoes.verdict(Scope::Table)
         } else {
             let part = parts.get(&(item(&change.old), item(&change.new)));
-            part.map(|part| items((old, &facts.0), (new, &facts.1), part))
+            part.map(|part| {
+                let points = items((old, &facts.0), (new, &facts.1), part);
+                match vetoes.verdict(Scope::Items(&part.old, &part.new)) {
+                    Some(more) => points.and(more),
+                    None => points,
+                }
+            })
         };
     }
 }

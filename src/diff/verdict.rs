@@ -2,10 +2,12 @@
 
 mod grades;
 mod versions;
+mod vetoes;
 
 use crate::model::{FactId, Points, Ratio};
 pub use grades::ranks;
 pub use versions::Versions;
+pub use vetoes::{Scope, Vetoes};
 
 /// 宽严 of a change. What is compared is 失分: the points of the items, less what they earn, and 减分 less 加分.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +37,29 @@ pub struct Witness {
     pub new_loss: Points,
     /// Of 等次: the total that both versions grade, and differently. Nothing else matters then.
     pub total: Option<Points>,
+    /// Of 否决: what it does in the older version and in the newer, in words.
+    pub effects: Option<(String, String)>,
 }
 
 impl Verdict {
+    /// What two verdicts on one change amount to: of 失分, and of 否决.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let split = |verdict: Self| match verdict {
+            Self::Stricter(more) => (Some(more), None, None),
+            Self::Looser(less) => (None, Some(less), None),
+            Self::Mixed(more, less) => (Some(more), Some(less), None),
+            Self::Same => (None, None, None),
+            Self::Undecided(reason) => (None, None, Some(reason)),
+        };
+        let ((more, less, doubt), (others, fewer, unsure)) = (split(self), split(other));
+        let (more, less) = (more.or(others), less.or(fewer));
+        match doubt.or(unsure) {
+            Some(reason) if more.is_none() || less.is_none() => Self::Undecided(reason),
+            _ => Self::of(more, less),
+        }
+    }
+
     /// What two examples amount to that prove all there is to prove.
     fn of(more: Option<Witness>, less: Option<Witness>) -> Self {
         match (more, less) {
@@ -58,6 +80,7 @@ impl Witness {
             old_loss: Points::ZERO,
             new_loss: Points::ZERO,
             total: Some(total),
+            effects: None,
         }
     }
 }

@@ -80,6 +80,7 @@ fn diff() -> Diff {
         old_loss: points(old_loss),
         new_loss: points(new_loss),
         total: None,
+        effects: None,
     };
     Diff {
         changes: vec![

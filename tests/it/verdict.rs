@@ -2,6 +2,7 @@
 
 mod examples;
 mod random;
+mod vetoes;
 
 use rubricc::diagnostic::Severity;
 use rubricc::diff::{Pairing, PartPair, Sureness, Verdict, Versions, Witness};

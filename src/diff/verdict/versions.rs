@@ -117,6 +117,7 @@ impl<'r> Versions<'r> {
             old_loss,
             new_loss,
             total: None,
+            effects: None,
         })
     }
 

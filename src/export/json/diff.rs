@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::diagnostic::DiagnosticView;
 use crate::diff::{Change, ClauseChange, Diff, Kind, Place, Sureness, Survey, Verdict, Witness};
 
-use crate::model::{FactId, Points, Ratio, Rubric};
+use crate::model::{Points, Rubric};
 use crate::text::Sources;
 use impact::ImpactView;
 
@@ -89,6 +89,9 @@ struct SideView {
     /// Of 等次: the band of the total.
     #[serde(skip_serializing_if = "Option::is_none")]
     band: Option<String>,
+    /// Of 否决: what it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    veto: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -221,8 +224,8 @@ fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> serde_json::Result<
     };
     let witness = |one: &Witness| -> serde_json::Result<WitnessView> {
         Ok(WitnessView {
-            old: side(old, one, &one.old, one.old_loss)?,
-            new: side(new, one, &one.new, one.new_loss)?,
+            old: side(old, one, false)?,
+            new: side(new, one, true)?,
             total: one.total.map(|total| total.to_string()),
         })
     };
@@ -233,18 +236,25 @@ fn verdict(old: &Rubric, new: &Rubric, verdict: &Verdict) -> serde_json::Result<
     })
 }
 
-fn side(rubric: &Rubric, witness: &Witness, facts: &[(FactId, Ratio)], loss: Points) -> serde_json::Result<SideView> {
-    if let Some(total) = witness.total {
-        let band = rubric.bands.iter().find(|band| band.holds(total));
-        return Ok(SideView {
-            loss: None,
-            evidence: None,
-            band: band.map(|band| band.name.shown().to_owned()),
-        });
-    }
+fn side(rubric: &Rubric, witness: &Witness, is_new: bool) -> serde_json::Result<SideView> {
+    let (facts, loss) = match is_new {
+        false => (&witness.old, witness.old_loss),
+        true => (&witness.new, witness.new_loss),
+    };
+    let veto = witness
+        .effects
+        .as_ref()
+        .map(|(old, new)| if is_new { new } else { old }.clone());
+    let band = witness.total.filter(|_| veto.is_none());
+    let band = band.and_then(|total| rubric.bands.iter().find(|band| band.holds(total)));
+    let evidence = match witness.total {
+        Some(_) => None,
+        None => Some(RawValue::from_string(evidence::evidence(rubric, facts).compact())?),
+    };
     Ok(SideView {
-        loss: Some(loss.to_string()),
-        evidence: Some(RawValue::from_string(evidence::evidence(rubric, facts).compact())?),
-        band: None,
+        loss: (witness.total.is_none() && veto.is_none()).then(|| loss.to_string()),
+        evidence,
+        band: band.map(|band| band.name.shown().to_owned()),
+        veto,
     })
 }

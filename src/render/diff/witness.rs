@@ -47,6 +47,9 @@ pub fn verdict(of: &Versions<'_>, change: &Change, verdict: &Verdict) -> String 
 
 /// The evidence of a witness and what it loses on either side.
 pub fn witness(of: &Versions<'_>, witness: &Witness) -> String {
+    if let (Some(total), Some((old, new))) = (witness.total, &witness.effects) {
+        return format!("总分为{total}分时，旧版{old}，新版{new}");
+    }
     if let Some(total) = witness.total {
         let band = |rubric: &Rubric| {
             let band = rubric.bands.iter().find(|band| band.holds(total));
@@ -85,7 +88,10 @@ pub fn witness(of: &Versions<'_>, witness: &Witness) -> String {
     } else {
         parts.join("，")
     };
-    format!("{when}时，旧版{}，新版{}", loss(witness.old_loss), loss(witness.new_loss))
+    match &witness.effects {
+        Some((old, new)) => format!("{when}时，旧版{old}，新版{new}"),
+        None => format!("{when}时，旧版{}，新版{}", loss(witness.old_loss), loss(witness.new_loss)),
+    }
 }
 
 /// `失0.5分`, `加1分`.
