@@ -85,12 +85,12 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     if bonuses.is_empty() && maluses.is_empty() {
         return;
     }
-    let range = table.range();
+    let range = Range::of(table);
     if rubric.total_high.is_none() {
-        found.extend(bonus(&bonuses, range));
+        found.extend(bonus(&bonuses, &range));
     }
     if rubric.total_low.is_none() {
-        found.extend(malus(&maluses, range));
+        found.extend(malus(&maluses, &range));
     }
 }
 

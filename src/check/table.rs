@@ -1,8 +1,5 @@
 //! What every rule looks at: the rubric, and which of its parts were read whole.
 
-use std::cell::OnceCell;
-
-use super::open::Range;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Category, CategoryId, Indicator, Item, ItemId, Rubric, ScoreField};
 use crate::text::Span;
@@ -21,8 +18,6 @@ pub struct Table<'a> {
     broken_frame: bool,
     /// A 否决 of the table could not be read.
     broken_vetoes: bool,
-    /// How far the total goes, once somebody asks.
-    range: OnceCell<Range>,
 }
 
 impl<'a> Table<'a> {
@@ -35,7 +30,6 @@ impl<'a> Table<'a> {
             broken_adjustments: false,
             broken_frame: false,
             broken_vetoes: false,
-            range: OnceCell::new(),
         };
         let mut errors = earlier.iter().filter(|d| d.severity() == Severity::Error).peekable();
         if errors.peek().is_none() {
@@ -98,11 +92,6 @@ impl<'a> Table<'a> {
     /// Whether every heading and every table field was read.
     pub fn has_all_headings(&self) -> bool {
         !self.broken_frame && !self.broken_headings.contains(&true)
-    }
-
-    /// How far the total can go, at most.
-    pub fn range(&self) -> &Range {
-        self.range.get_or_init(|| Range::of(self))
     }
 
     /// Whether everything was read.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::open::Range;
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0406, R0407};
@@ -39,8 +40,8 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     let mut titles: Option<Titles<'_>> = None;
     for (item, clause) in rubric.veto_clauses() {
         if let Condition::Result(condition) = &clause.reading.condition {
-            let titles = titles.get_or_insert_with(|| Titles::new(rubric));
-            found.extend(result(table, titles, item, clause, condition));
+            let titles = titles.get_or_insert_with(|| Titles::new(table));
+            found.extend(result(rubric, titles, item, clause, condition));
         }
         let Effect::Veto(action) = &clause.reading.effect else {
             continue;
@@ -63,7 +64,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
 
 /// The values the subject can take against the bounds.
 fn result(
-    table: &Table<'_>,
+    rubric: &Rubric,
     titles: &Titles<'_>,
     item: Option<&Item>,
     clause: &Clause,
@@ -72,7 +73,7 @@ fn result(
     let (zero, bounds) = (Some(Points::ZERO), &condition.bounds);
     let judge = |high: Points| verdict(bounds, zero, Some(high));
     if condition.subject == Subject::Total {
-        let (low, high) = totals(table, condition.rate);
+        let (low, high) = titles.totals(rubric, condition.rate);
         let said = |end: Option<Points>, without: &str| end.map_or(without.to_owned(), |end| end.to_string());
         let unit = if condition.rate { "%" } else { "分" };
         let words = format!("总分在{}到{}{unit}之间", said(low, "负无穷"), said(high, "无穷"));
@@ -81,7 +82,7 @@ fn result(
     if condition.rate {
         return judge(Points::whole(100)).map(|holds| fixed(clause, holds, "得分率在0到100%之间"));
     }
-    let (least, most) = titles.ends(table.rubric, item, &condition.subject)?;
+    let (least, most) = titles.ends(rubric, item, &condition.subject)?;
     let name = match &condition.subject {
         Subject::Titled(name) => format!("「{name}」"),
         Subject::AnyCategory => "各类别".to_owned(),
@@ -94,27 +95,19 @@ fn result(
         .or_else(|| (judge(least) == Some(true)).then(|| fixed(clause, true, &format!("{name}里有的最高只有{least}分"))))
 }
 
-/// The ends of the total, or of its rate where that is plain.
-fn totals(table: &Table<'_>, rate: bool) -> (Option<Points>, Option<Points>) {
-    let range = table.range();
-    if !rate {
-        return (range.low, range.high);
-    }
-    let high = range.high.filter(|high| *high == table.rubric.full);
-    (range.low.filter(|low| *low == Points::ZERO), high.map(|_| Points::whole(100)))
-}
-
 /// Least and most points of what bears one title.
 type Ends = (Points, Points);
 
-/// Points of categories, indicators and items by title, and of all categories.
+/// Points of categories, indicators and items by title, of all categories, and of the total.
 struct Titles<'a> {
+    total: Range,
     by_name: HashMap<&'a Name, Ends>,
     categories: Option<Ends>,
 }
 
 impl<'a> Titles<'a> {
-    fn new(rubric: &'a Rubric) -> Self {
+    fn new(table: &Table<'a>) -> Self {
+        let rubric = table.rubric;
         let mut by_name: HashMap<&Name, Ends> = HashMap::new();
         let mut categories: Option<Ends> = None;
         let mut add = |name: &'a Name, full: Points| {
@@ -130,7 +123,21 @@ impl<'a> Titles<'a> {
                 items.for_each(|item| add(&item.name, item.full));
             }
         }
-        Self { by_name, categories }
+        Self {
+            total: Range::of(table),
+            by_name,
+            categories,
+        }
+    }
+
+    /// The ends of the total, or of its rate where that is plain.
+    fn totals(&self, rubric: &Rubric, rate: bool) -> (Option<Points>, Option<Points>) {
+        let Range { low, high } = self.total;
+        if !rate {
+            return (low, high);
+        }
+        let high = high.filter(|high| *high == rubric.full);
+        (low.filter(|low| *low == Points::ZERO), high.map(|_| Points::whole(100)))
     }
 
     /// Least and most points of what the subject may be.

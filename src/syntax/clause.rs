@@ -24,6 +24,7 @@ mod refusal;
 mod search;
 mod sentence;
 mod spread;
+mod verb;
 mod veto;
 
 use crate::diagnostic::{Diagnostic, code};

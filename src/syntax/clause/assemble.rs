@@ -3,11 +3,12 @@
 use super::amount::{amount, cap, with_partial};
 use super::before::Before;
 use super::condition::Draft;
-use super::consequence::{Consequence, Deed, Verb};
+use super::consequence::{Consequence, Deed};
 use super::normal::Slice;
 use super::occurrence::{self, Occurrence};
 use super::refusal::Refusal;
 use super::spread::spread;
+use super::verb::Verb;
 use super::{FieldText, data, effect, level, named};
 use crate::diagnostic::code;
 use crate::model::{Cap, Condition, Effect, FieldKind, Mode, Name, Per, PerKind, Ratio, Reading};

@@ -5,21 +5,9 @@ use super::grammar::{Node, Rule, child, children};
 use super::number;
 use super::refusal::Refusal;
 use super::search::{Ending, Said};
+use super::verb::Verb;
 use crate::diagnostic::code;
 use crate::model::{Amount, Points, Ratio};
-
-/// Which verb takes, earns or adds the points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verb {
-    /// 扣
-    Take,
-    /// 得
-    Earn,
-    /// 加
-    Add,
-    /// None: bare points.
-    Bare,
-}
 
 /// Where the points come from, if it is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! 作用: what a verb means in its field (language, §3 “Effects in foreign fields”).
 
-use super::consequence::{Consequence, Deed, Scope, Verb};
+use super::consequence::{Consequence, Deed, Scope};
 use super::refusal::Refusal;
+use super::verb::Verb;
 use crate::diagnostic::code;
 use crate::model::{Effect, FieldKind, Mode};
 

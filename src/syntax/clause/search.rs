@@ -1,8 +1,8 @@
 //! 查找: where in some words a rule first matches. Scanning outside the grammar, by first characters, keeps the parser to the
 //! few places where a match can begin; the grammar alone would try every alternative at every character.
 
-use super::consequence::Verb;
 use super::grammar::{Node, Rule, at_start};
+use super::verb::Verb;
 use crate::model::Points;
 
 /// A Chinese numeral or a digit.
