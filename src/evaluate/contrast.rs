@@ -7,10 +7,10 @@ mod cluster;
 mod domain;
 mod doubt;
 mod grid;
+mod leaning;
 mod ledger;
 mod limit;
 mod quiet;
-mod sameness;
 mod search;
 mod usage;
 mod variable;
@@ -21,6 +21,7 @@ use super::Scorer;
 use super::facts::State;
 use super::plan::{Block, Plan};
 use crate::model::{FactId, ItemId, Points, Ratio, Rubric};
+use leaning::Leaning;
 use ledger::Ledger;
 
 /// What of a rubric is compared.
@@ -106,7 +107,8 @@ impl Side<'_> {
 /// Compares 失分 of the older side and the newer one; `pairs` are the facts that are the same, others exist on one side only.
 pub fn contrast(sides: [&Side<'_>; 2], pairs: &[(FactId, FactId)]) -> Result<Contrast, Doubt> {
     let blocks = sides.map(Side::blocks);
-    if sameness::same(sides, &blocks, pairs) {
+    let leaning = leaning::find(sides, &blocks, pairs);
+    if leaning == Some(Leaning::default()) {
         return Ok(Contrast::default());
     }
     let ledger = Ledger::new(sides, &blocks)?;
@@ -120,5 +122,8 @@ pub fn contrast(sides: [&Side<'_>; 2], pairs: &[(FactId, FactId)]) -> Result<Con
     let (more, less) = (example(found.more), example(found.less));
     let missed = (terms.expects_more && more.is_none()) || (terms.expects_less && less.is_none());
     let doubt = terms.doubt.or(missed.then_some(Doubt::Endless));
+    // what was not found cannot be
+    let settled = leaning.is_some_and(|leaning| (more.is_some() || !leaning.more) && (less.is_some() || !leaning.less));
+    let doubt = doubt.filter(|_| !settled);
     Ok(Contrast { more, less, doubt })
 }

@@ -228,8 +228,9 @@ fn sums_without_end_are_decided_by_their_slope() {
 fn what_has_no_end_on_both_hands_is_decided_where_it_is_the_same() {
     let old = "得分：每推广一项得1分。\n扣分：差错的每次扣0.5分。";
     assert_eq!(fields(old, old), "等价");
+    assert_eq!(fields(old, &old.replace("扣0.5分", "扣1分")), "更严 推广=1；差错=1：9.5→10");
     assert_eq!(
-        fields(old, &old.replace("扣0.5分", "扣1分")),
+        fields(old, &old.replace("每次扣0.5分", "每2次扣1分")),
         "未能判定 加与减都不封顶，不能逐一列举"
     );
     assert_eq!(
