@@ -65,10 +65,12 @@ fn compare<'a>(
     what: &str,
     names: impl Iterator<Item = (&'a Name, Span)>,
 ) {
-    let mut prints: Vec<(u64, &Name, Span)> = names.map(|(name, span)| (letters(name), name, span)).collect();
-    if prints.len() < 2 {
+    let mut names = names.peekable();
+    let Some(first) = names.next().filter(|_| names.peek().is_some()) else {
         return;
-    }
+    };
+    let names = std::iter::once(first).chain(names);
+    let mut prints: Vec<(u64, &Name, Span)> = names.map(|(name, span)| (letters(name), name, span)).collect();
     // names of the same letters come together; the sort is stable, so the earlier stays first
     prints.sort_by_key(|(letters, ..)| *letters);
     for pair in prints.windows(2) {

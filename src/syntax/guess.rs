@@ -71,19 +71,25 @@ pub(super) struct Slip<K> {
     pub(super) rest: usize,
 }
 
+/// Whether a line of words may have been meant as a heading or a field: a short word, then a mark or the end. Most lines of
+/// clauses begin with a long one.
+pub(super) fn may_open(words: &str) -> bool {
+    let mut letters = words.chars();
+    letters.by_ref().take(LONGEST + 1).any(ends_word) || letters.next().is_none()
+}
+
+/// Whether `c` ends the word at the start of a line.
+fn ends_word(c: char) -> bool {
+    is_blank(c) || matches!(c, '：' | ':' | '（' | '(' | '【')
+}
+
 /// Whether a line of words was meant as a heading. `open` is the field whose value it would continue.
 pub(super) fn heading(words: &str, open: Option<&Field>) -> Option<Slip<HeadingWord>> {
-    let mut letters = words.char_indices();
-    let opened = letters
-        .by_ref()
-        .take(LONGEST + 1)
-        .find(|(_, c)| is_blank(*c) || matches!(c, '：' | ':' | '（' | '(' | '【'));
-    let end = match opened {
-        Some((at, _)) => at,
-        None if letters.next().is_none() && words.chars().count() <= LONGEST => words.len(),
-        None => return None,
-    };
-    let (token, rest) = words.split_at(end);
+    let (token, rest) = words.split_at(words.find(ends_word).unwrap_or(words.len()));
+    let end = token.len();
+    if token.chars().count() > LONGEST {
+        return None;
+    }
     let after_colon = rest.trim_start_matches(is_blank).strip_prefix(['：', ':']);
     let slip = |meant, rest: &str| {
         Some(Slip {

@@ -179,8 +179,18 @@ fn points_in_chinese_numerals_change_no_reading() {
     let numerals = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
     same_in(|text| {
         let spelt = (1..).zip(numerals).fold(text.to_owned(), |text, (figure, numeral)| {
-            ["扣", "加"].iter().fold(text, |text, verb| {
-                text.replace(&format!("{verb}{figure}分"), &format!("{verb}{numeral}分"))
+            // and so are plain comparisons
+            let plain = [
+                ("扣", "分"),
+                ("加", "分"),
+                ("少于", "条"),
+                ("少于", "次"),
+                ("超过", "天"),
+                ("不少于", "次"),
+                ("达到", "人"),
+            ];
+            plain.iter().fold(text, |text, (word, unit)| {
+                text.replace(&format!("{word}{figure}{unit}"), &format!("{word}{numeral}{unit}"))
             })
         });
         vec![spelt]

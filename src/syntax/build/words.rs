@@ -13,6 +13,10 @@ impl Builder<'_> {
     pub(super) fn words_row(&mut self, range: Range<usize>) -> LineKind {
         let range = self.trim(range);
         let words = self.words(&range);
+        if !guess::may_open(words) {
+            self.like_a_field(&range);
+            return self.continuation(range);
+        }
         let at = |r: Range<usize>| range.start + r.start..range.start + r.end;
         if let Some(slip) = guess::heading(words, self.open_field()) {
             let word = at(slip.word.clone());
@@ -62,6 +66,13 @@ impl Builder<'_> {
             self.open = Open::Dropped;
             return LineKind::Bad;
         }
+        self.like_a_field(&range);
+        self.continuation(range)
+    }
+
+    /// A line of 内容 that begins with 扣分 and holds points.
+    fn like_a_field(&mut self, range: &Range<usize>) {
+        let words = self.words(range);
         if self.open_field().is_some_and(|f| f.keyword == Keyword::Content)
             && ["扣分", "得分", "加分", "减分"].iter().any(|w| words.starts_with(w))
             && guess::holds_points(words)
@@ -77,7 +88,6 @@ impl Builder<'_> {
                 .help(format!("如果是计分栏，写成「{word}：」；如果是正文，在行首加「|」")),
             );
         }
-        self.continuation(range)
     }
 
     fn guessed_heading(&mut self, word: HeadingWord, start: usize, rest: Range<usize>) -> LineKind {

@@ -36,6 +36,7 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
         return Ok(None);
     }
     if words.starts_with(search::is_numeral)
+        && words.contains(['≤', '≥', '<', '>'])
         && let Some(node) = at_start(Rule::sandwich, words)
     {
         return sandwich(&node).map(Some);
@@ -43,13 +44,14 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
     if !may_end_in_bounds(words) {
         return Ok(None);
     }
-    let Some((at, node)) = search::first(Rule::comparison, words, search::opens_bounds) else {
-        return match search::first(Rule::vague, words, search::opens_bounds) {
-            Some(_) => Err(Unread::Vague),
-            None => Ok(None),
-        };
+    let (at, mut compared) = match plain(words) {
+        Some(found) => found,
+        None => match search::first(Rule::comparison, words, search::opens_bounds) {
+            Some((at, node)) => (at, bounds(&node)?),
+            None if search::first(Rule::vague, words, search::opens_bounds).is_some() => return Err(Unread::Vague),
+            None => return Ok(None),
+        },
     };
-    let mut compared = bounds(&node)?;
     let ranked = ["级", "类", "等", "档", "星"].contains(&compared.unit.as_str());
     if compared.bare && ranked {
         // 评为一级: a rank, no amount
@@ -71,15 +73,62 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
     Ok(Some(compared))
 }
 
-/// Whether a figure stands so near the end that the end can be a comparison: behind the last figure come a unit, a word and a
-/// note, and none of them is long.
+/// Whether a figure stands so near the end that the end can be a comparison: behind the last figure come a unit, a word and
+/// perhaps notes, and none of them is long.
 fn may_end_in_bounds(words: &str) -> bool {
     let last = words.rfind(search::is_numeral).unwrap_or(0);
-    words[last..].chars().count() <= LONGEST_END
+    let end = &words[last..];
+    end.chars().count() <= if end.contains('含') { LONGEST_NOTED } else { LONGEST_END }
 }
 
-/// 万个平方公里/工作日（不含本数）及以上（不含本数）时 is not as long.
-const LONGEST_END: usize = 32;
+/// 8个平方公里/工作日及以上时 is not longer.
+const LONGEST_END: usize = 16;
+/// The same with （不含本数） twice.
+const LONGEST_NOTED: usize = 32;
+
+/// 少于12条, 低于90%: one word, one plain figure and its unit, and no other figure. Most comparisons are so, and are read at a
+/// glance; the grammar says the same of them, at many times the cost.
+fn plain(words: &str) -> Option<(usize, Compared<'_>)> {
+    const WORDS: &[&str] = &[
+        "不少于",
+        "不低于",
+        "不超过",
+        "少于",
+        "低于",
+        "不足",
+        "超过",
+        "高于",
+        "多于",
+        "达到",
+    ];
+    let unit = words
+        .chars()
+        .next_back()
+        .filter(|unit| "%次条件份人项篇场期起户天".contains(*unit))?;
+    let head = words.strip_suffix(unit)?;
+    let name = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let value = Ratio::parse(&head[name.len()..])?;
+    let word = WORDS.iter().find(|word| name.ends_with(**word))?;
+    let name = name.strip_suffix(word)?;
+    // a longer word may end in this one, and another figure may be a second bound
+    if name.ends_with(search::is_comparing) || name.contains(search::is_numeral) || name.ends_with(['且', '但', '而', '并', '时'])
+    {
+        return None;
+    }
+    Some((
+        name.len(),
+        Compared {
+            name,
+            bounds: Bounds {
+                first: Bound { op: before(word), value },
+                second: None,
+            },
+            unit: unit.to_string(),
+            bare: false,
+            open_ends: (false, false),
+        },
+    ))
+}
 
 fn bounds<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
     let bounds = child(node, Rule::bounds).ok_or(Unread::Vague)?;

@@ -121,37 +121,39 @@ fn goes_on(c: char) -> bool {
 /// Whether a comparison, or a figure, may stand at the start of `rest`, whose first character is `c`: behind the rest of a
 /// comparison word comes a figure or a note. 不 and 未 and 有 stand in every second clause, and mostly nothing is compared.
 fn may_compare(c: char, rest: &str) -> bool {
-    let is_comparing = |c: &char| {
-        matches!(
-            c,
-            '于' | '或'
-                | '等'
-                | '不'
-                | '得'
-                | '超'
-                | '过'
-                | '出'
-                | '少'
-                | '低'
-                | '高'
-                | '多'
-                | '小'
-                | '大'
-                | '到'
-                | '足'
-                | '满'
-                | '未'
-                | '没'
-                | '有'
-                | '能'
-                | '达'
-                | '届'
-                | '至'
-                | '='
-        )
-    };
-    let next = || rest.chars().skip(1).find(|c| !is_comparing(c));
+    let next = || rest.chars().skip(1).find(|c| !is_comparing(*c));
     is_numeral(c) || next().is_some_and(|next| is_numeral(next) || matches!(next, '(' | ',' | '含'))
+}
+
+/// A character of a comparison word behind its first.
+pub fn is_comparing(c: char) -> bool {
+    matches!(
+        c,
+        '于' | '或'
+            | '等'
+            | '不'
+            | '得'
+            | '超'
+            | '过'
+            | '出'
+            | '少'
+            | '低'
+            | '高'
+            | '多'
+            | '小'
+            | '大'
+            | '到'
+            | '足'
+            | '满'
+            | '未'
+            | '没'
+            | '有'
+            | '能'
+            | '达'
+            | '届'
+            | '至'
+            | '='
+    )
 }
 
 /// The first place in `text` where `rule`, a comparison or a figure, matches, among those whose character `opens` it.
