@@ -16,6 +16,7 @@ mod schema;
 mod stream;
 mod terminal;
 mod test;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -74,6 +75,7 @@ const VERBS: &[Entry] = &[
     entry::<check::Check>(),
     entry::<read::Read>(),
     entry::<eval::Eval>(),
+    entry::<verify::Verify>(),
     entry::<form::Form>(),
     entry::<schema::Schema>(),
     entry::<test::Test>(),

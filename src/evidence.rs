@@ -11,7 +11,7 @@ mod keys;
 pub mod known;
 mod place;
 pub mod slip;
-mod split;
+pub mod split;
 pub mod stream;
 pub mod unit;
 pub mod value;

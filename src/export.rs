@@ -4,6 +4,7 @@ pub mod form;
 pub mod json;
 pub mod junit;
 mod pretty;
+pub mod print;
 pub mod rows;
 pub mod sarif;
 pub mod schema;

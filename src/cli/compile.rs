@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use rubricc::diagnostic::{Diagnostic, Severity, has_errors};
+use rubricc::export::print::hex;
 use rubricc::model::{Case, Rubric};
 use rubricc::render::Reporter;
 use rubricc::resolve::Unread;
@@ -41,7 +42,12 @@ impl Compiled {
         for bytes in &self.bytes {
             print.update(bytes);
         }
-        files::hex(print)
+        hex(print)
+    }
+
+    /// SHA-256 of what it means.
+    pub fn meaning(&self) -> Result<String, Stop> {
+        rubricc::export::print::rubric(&self.rubric, &self.sources).map_err(|_| Stop::Failed("算不出细则的指纹".to_owned()))
     }
 
     /// The errors among what was found.

@@ -1,10 +1,10 @@
 //! `rubricc eval`: scores evidence against a rubric.
 
 pub mod input;
-mod objects;
+pub mod objects;
 mod report;
 mod rows;
-mod units;
+pub mod units;
 
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -70,13 +70,12 @@ impl Verb for Eval {
             return Ok(Exit::Faulty);
         };
         let inputs = self.inputs()?;
+        let mut tools = Tools::new(&compiled, self.explain);
+        if matches!(self.format, Format::Json | Format::Jsonl) {
+            tools.meaning = compiled.meaning()?;
+        }
         let mut run = Run {
-            tools: Tools {
-                scorer: Scorer::new(&compiled.rubric),
-                print: compiled.print(),
-                compiled: &compiled,
-                explain: self.explain,
-            },
+            tools,
             error_look: terminal.error_look,
             look: terminal.look,
             threads: self.threads(),
@@ -115,7 +114,7 @@ impl Eval {
 }
 
 /// One run of the command.
-struct Run<'a> {
+pub struct Run<'a> {
     tools: Tools<'a>,
     error_look: rubricc::render::Look,
     look: rubricc::render::Look,
@@ -126,10 +125,28 @@ struct Run<'a> {
 
 /// What scoring a unit needs.
 #[derive(Clone)]
-struct Tools<'a> {
-    compiled: &'a Compiled,
+pub struct Tools<'a> {
+    /// The rubric.
+    pub compiled: &'a Compiled,
     /// Fingerprint of the rubric.
-    print: String,
-    scorer: Scorer,
-    explain: bool,
+    pub print: String,
+    /// Fingerprint of what it means; empty where no result carries it.
+    pub meaning: String,
+    /// The rubric made ready.
+    pub scorer: Scorer,
+    /// Whether clauses that do nothing are listed as well.
+    pub explain: bool,
+}
+
+impl<'a> Tools<'a> {
+    /// For evidence of `compiled`; `explain` lists clauses that do nothing as well.
+    pub fn new(compiled: &'a Compiled, explain: bool) -> Self {
+        Self {
+            scorer: Scorer::new(&compiled.rubric),
+            print: compiled.print(),
+            meaning: String::new(),
+            compiled,
+            explain,
+        }
+    }
 }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use rubricc::text::Source;
 use rubricc::text::decode::decode;
-use sha2::{Digest, Sha256};
 
 use super::Stop;
 pub use whole::WholeFile;
@@ -71,11 +70,6 @@ fn list(folder: &Path, extensions: &[&str], deep: bool, all: &mut Vec<String>) -
         }
     }
     Ok(())
-}
-
-/// A finished SHA-256 in hexadecimal, as `certutil` and `sha256sum` print it.
-pub fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What messages call the file at `path`.

@@ -10,6 +10,7 @@ mod impact;
 mod read;
 mod revision;
 mod test;
+mod verify;
 mod witness;
 
 use std::io::Write;

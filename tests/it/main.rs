@@ -16,6 +16,7 @@ mod format;
 mod house;
 mod impact;
 mod pages;
+mod print;
 mod readings;
 mod render;
 mod resolve;

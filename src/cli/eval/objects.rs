@@ -6,7 +6,7 @@ use std::ops::Range;
 use rubricc::diagnostic::{Diagnostic, code};
 use rubricc::evidence::Reader;
 use rubricc::evidence::known::fingerprint;
-use rubricc::export::json::evaluation::{Scored, failed};
+use rubricc::export::json::evaluation::{Failed, Origin, Scored};
 use rubricc::export::rows::{Arrivals, twice};
 use rubricc::text::decode::decode;
 use rubricc::text::{Source, SourceId, Sources, Span};
@@ -15,6 +15,7 @@ use super::input::Input;
 use super::units::{self, Judged, each, judge};
 use super::{Run, Tools};
 use crate::cli::Stop;
+use crate::cli::files::STANDARD_INPUT;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
 use crate::cli::stream::{self, Chunk, Chunks};
@@ -80,6 +81,8 @@ struct Done {
     name: String,
     json: Range<usize>,
     found: Vec<Diagnostic>,
+    /// SHA-256 of its bytes.
+    bytes_print: String,
 }
 
 fn streamed(run: &mut Run<'_>, inputs: Vec<Input>, write: &mut impl FnMut(&str) -> Result<(), Stop>) -> Result<(), Stop> {
@@ -107,7 +110,14 @@ fn streamed(run: &mut Run<'_>, inputs: Vec<Input>, write: &mut impl FnMut(&str) 
                 match again {
                     Some(before) => {
                         unit.found.push(twice(&before, unit.span));
-                        write(&written(failed(&unit.name, unit.span, &unit.found, &sources))?)?;
+                        write(&fault(
+                            &run.tools,
+                            &unit.name,
+                            unit.span,
+                            &unit.found,
+                            &sources,
+                            &unit.bytes_print,
+                        )?)?;
                     }
                     None => write(json.get(unit.json.clone()).unwrap_or_default())?,
                 }
@@ -151,11 +161,13 @@ fn batch(tools: &Tools<'_>, name: &str, chunk: Chunk) -> Result<Batch, Stop> {
         };
         let start = json.len();
         json.push_str(&object(tools, &judged)?);
+        let bytes_print = judged.print();
         done.push(Done {
             print: (!unit.name.is_empty()).then(|| fingerprint(&unit.name)),
             span: unit.span,
             name: unit.name,
             json: start..json.len(),
+            bytes_print,
             found,
         });
     }
@@ -167,21 +179,69 @@ fn batch(tools: &Tools<'_>, name: &str, chunk: Chunk) -> Result<Batch, Stop> {
     })
 }
 
-fn object(tools: &Tools<'_>, judged: &Judged<'_>) -> Result<String, Stop> {
-    written(match judged.result {
-        Some((evidence, result)) => Scored {
+/// The object of one unit.
+pub fn object(tools: &Tools<'_>, judged: &Judged<'_>) -> Result<String, Stop> {
+    let print = judged.print();
+    let Some((evidence, result)) = judged.result else {
+        let unit = &judged.unit;
+        return fault(tools, &unit.name, unit.span, judged.found, judged.sources, &print);
+    };
+    written(
+        Scored {
             rubric: &tools.compiled.rubric,
             sources: judged.sources,
             evidence,
             result,
             found: judged.found,
             explain: tools.explain,
-            rubric_print: &tools.print,
-            evidence_print: &judged.print(),
+            rubric_origin: rubric_origin(tools),
+            evidence_origin: evidence_origin(judged.sources, judged.unit.span, &print),
         }
         .json(),
-        None => failed(&judged.unit.name, judged.unit.span, judged.found, judged.sources),
-    })
+    )
+}
+
+/// The object of a unit that could not be scored.
+fn fault(
+    tools: &Tools<'_>,
+    unit: &str,
+    span: Span,
+    found: &[Diagnostic],
+    sources: &Sources,
+    print: &str,
+) -> Result<String, Stop> {
+    written(
+        Failed {
+            unit,
+            span,
+            found,
+            sources,
+            rubric_origin: rubric_origin(tools),
+            evidence_origin: evidence_origin(sources, span, print),
+        }
+        .json(),
+    )
+}
+
+fn rubric_origin<'a>(tools: &'a Tools<'_>) -> Origin<'a> {
+    Origin {
+        file: named(&tools.compiled.name),
+        bytes: &tools.print,
+        meaning: &tools.meaning,
+    }
+}
+
+fn evidence_origin<'a>(sources: &'a Sources, span: Span, print: &'a str) -> Origin<'a> {
+    Origin {
+        file: named(sources.get(span.source).name()),
+        bytes: print,
+        meaning: "",
+    }
+}
+
+/// `name`, unless it is what messages call standard input.
+fn named(name: &str) -> Option<&str> {
+    (name != STANDARD_INPUT).then_some(name)
 }
 
 fn written(text: serde_json::Result<String>) -> Result<String, Stop> {

@@ -5,6 +5,7 @@ use std::io::Write;
 use rubricc::diagnostic::{Diagnostic, Severity, has_errors};
 use rubricc::evaluate::Evaluation;
 use rubricc::evidence::{Reader, Unit};
+use rubricc::export::print::hex;
 use rubricc::model::Evidence;
 use rubricc::render::Reporter;
 use rubricc::text::Sources;
@@ -13,8 +14,8 @@ use sha2::{Digest, Sha256};
 
 use super::input::Input;
 use super::{Run, Tools};
+use crate::cli::Stop;
 use crate::cli::progress::Progress;
-use crate::cli::{Stop, files};
 
 /// A unit with what came of it.
 pub struct Judged<'a> {
@@ -33,7 +34,7 @@ pub struct Judged<'a> {
 impl Judged<'_> {
     /// SHA-256 of its evidence.
     pub fn print(&self) -> String {
-        files::hex(Sha256::new_with_prefix(self.bytes))
+        hex(Sha256::new_with_prefix(self.bytes))
     }
 
     /// What to call it.

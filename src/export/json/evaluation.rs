@@ -10,6 +10,7 @@ use self::end::{DecidingView, ExemptionView, MarginView, VetoView};
 use super::diagnostic::{DiagnosticView, PlaceView};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evaluate::{Evaluation, FieldResult, ItemResult, ScoreRange, Truth};
+use crate::export::print;
 use crate::model::{Evidence, Exempted, Name, Rubric, ScoreField};
 use crate::text::{Sources, Span};
 
@@ -28,10 +29,38 @@ pub struct Scored<'a> {
     pub found: &'a [Diagnostic],
     /// Whether clauses that do nothing are listed as well.
     pub explain: bool,
-    /// SHA-256 of the rubric's bytes.
-    pub rubric_print: &'a str,
-    /// SHA-256 of the bytes of the evidence file.
-    pub evidence_print: &'a str,
+    /// The rubric's file.
+    pub rubric_origin: Origin<'a>,
+    /// The unit's evidence.
+    pub evidence_origin: Origin<'a>,
+}
+
+/// What the object of a unit that could not be scored is made from.
+#[derive(Clone, Copy)]
+pub struct Failed<'a> {
+    /// 单位.
+    pub unit: &'a str,
+    /// Its evidence.
+    pub span: Span,
+    /// What is wrong with it.
+    pub found: &'a [Diagnostic],
+    /// The texts.
+    pub sources: &'a Sources,
+    /// The rubric's file.
+    pub rubric_origin: Origin<'a>,
+    /// The unit's evidence.
+    pub evidence_origin: Origin<'a>,
+}
+
+/// Where a result comes from, so that it can be found and computed again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Origin<'a> {
+    /// The file as the command was given it; none for standard input.
+    pub file: Option<&'a str>,
+    /// SHA-256 of its bytes.
+    pub bytes: &'a str,
+    /// SHA-256 of what it means ([`print`]); not needed of evidence, of which it is computed here.
+    pub meaning: &'a str,
 }
 
 /// One unit.
@@ -60,6 +89,8 @@ struct UnitView<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<DiagnosticView<'a>>,
     fingerprints: Prints<'a>,
+    files: Files<'a>,
+    explain: bool,
     tool: Tool,
 }
 
@@ -70,6 +101,9 @@ struct FailedView<'a> {
     error: Option<&'static str>,
     place: PlaceView<'a>,
     diagnostics: Vec<DiagnosticView<'a>>,
+    fingerprints: Prints<'a>,
+    files: Files<'a>,
+    tool: Tool,
 }
 
 /// What acted, for a 用例: items whose clauses did something, adjustments and vetoes.
@@ -119,9 +153,18 @@ pub(super) struct ItemView<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Prints<'a> {
     rubric: &'a str,
     evidence: &'a str,
+    rubric_meaning: &'a str,
+    evidence_meaning: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Files<'a> {
+    rubric: Option<&'a str>,
+    evidence: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -130,15 +173,46 @@ struct Tool {
     version: &'static str,
 }
 
-/// The object of a unit that could not be scored: what is wrong, and where.
-pub fn failed(unit: &str, span: Span, found: &[Diagnostic], sources: &Sources) -> serde_json::Result<String> {
-    let error = found.iter().find(|diagnostic| diagnostic.severity() == Severity::Error);
-    serde_json::to_string(&FailedView {
-        unit,
-        error: error.map(|diagnostic| diagnostic.code.id),
-        place: PlaceView::new(span, sources),
-        diagnostics: found.iter().map(|found| DiagnosticView::new(found, sources)).collect(),
-    })
+/// This program.
+const TOOL: Tool = Tool {
+    name: "rubricc",
+    version: env!("CARGO_PKG_VERSION"),
+};
+
+impl Failed<'_> {
+    /// The object, on one line: what is wrong, and where.
+    pub fn json(&self) -> serde_json::Result<String> {
+        let error = self.found.iter().find(|found| found.severity() == Severity::Error);
+        serde_json::to_string(&FailedView {
+            unit: self.unit,
+            error: error.map(|diagnostic| diagnostic.code.id),
+            place: PlaceView::new(self.span, self.sources),
+            diagnostics: diagnostics(self.found, self.sources),
+            fingerprints: prints(&self.rubric_origin, &self.evidence_origin, None),
+            files: files(&self.rubric_origin, &self.evidence_origin),
+            tool: TOOL,
+        })
+    }
+}
+
+fn diagnostics<'a>(found: &'a [Diagnostic], sources: &'a Sources) -> Vec<DiagnosticView<'a>> {
+    found.iter().map(|found| DiagnosticView::new(found, sources)).collect()
+}
+
+fn prints<'a>(rubric: &Origin<'a>, evidence: &Origin<'a>, meaning: Option<String>) -> Prints<'a> {
+    Prints {
+        rubric: rubric.bytes,
+        evidence: evidence.bytes,
+        rubric_meaning: rubric.meaning,
+        evidence_meaning: meaning,
+    }
+}
+
+fn files<'a>(rubric: &Origin<'a>, evidence: &Origin<'a>) -> Files<'a> {
+    Files {
+        rubric: rubric.file,
+        evidence: evidence.file,
+    }
 }
 
 impl<'a> Scored<'a> {
@@ -202,19 +276,15 @@ impl<'a> Scored<'a> {
             exemptions: end::exemptions(self),
             margins: end::margins(self),
             deciding: end::deciding(self),
-            diagnostics: self
-                .found
-                .iter()
-                .map(|found| DiagnosticView::new(found, self.sources))
-                .collect(),
-            fingerprints: Prints {
-                rubric: self.rubric_print,
-                evidence: self.evidence_print,
-            },
-            tool: Tool {
-                name: "rubricc",
-                version: env!("CARGO_PKG_VERSION"),
-            },
+            diagnostics: diagnostics(self.found, self.sources),
+            fingerprints: prints(
+                &self.rubric_origin,
+                &self.evidence_origin,
+                Some(print::evidence(rubric, self.evidence)),
+            ),
+            files: files(&self.rubric_origin, &self.evidence_origin),
+            explain: self.explain,
+            tool: TOOL,
         }
     }
 
@@ -277,7 +347,8 @@ fn truth(truth: Truth) -> &'static str {
     }
 }
 
-fn exemption(state: Exempted) -> &'static str {
+/// The word of how far a claim got.
+pub(in crate::export) fn exemption(state: Exempted) -> &'static str {
     match state {
         Exempted::Approved => "approved",
         Exempted::Pending => "pending",

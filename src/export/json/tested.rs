@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::diagnostic::{DiagnosticView, PlaceView};
-use super::evaluation::{ActedView, RangeView, Scored, range};
+use super::evaluation::{ActedView, Origin, RangeView, Scored, range};
 use crate::check::{Coverage, Goal, GoalKind, Got, Part, Trial};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::ScoreRange;
@@ -155,8 +155,8 @@ pub fn case(rubric: &Rubric, sources: &Sources, case: &Case, trial: &Trial) -> s
         result: &trial.evaluation,
         found: &[],
         explain: false,
-        rubric_print: "",
-        evidence_print: "",
+        rubric_origin: Origin::default(),
+        evidence_origin: Origin::default(),
     };
     let result = trial.refused.is_empty().then_some(&trial.evaluation);
     serde_json::to_string(&CaseView {

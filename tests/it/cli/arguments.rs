@@ -5,7 +5,7 @@ use super::rubricc;
 #[test]
 fn help_is_chinese_for_every_command() {
     let mut shown = rubricc(&["--help"]).out;
-    for verb in ["check", "read", "eval", "form", "schema", "explain"] {
+    for verb in ["check", "read", "eval", "form", "schema", "verify", "explain"] {
         let run = rubricc(&[verb, "--help"]);
         assert_eq!((run.status, run.err.as_str()), (0, ""));
         shown.push_str(&format!("———— {verb}\n{}", run.out));
