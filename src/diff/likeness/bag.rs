@@ -9,10 +9,11 @@ const LONGEST: usize = 4_000;
 /// Texts beside those of the rubrics, so that words of a small table are not all common.
 const BESIDE: u32 = 32;
 
-/// Words, sorted, each with its number.
+/// Words, sorted, each with its number and its weight.
 #[derive(Debug, Clone, Default)]
 pub struct Bag {
-    grams: Vec<(Gram, u32)>,
+    grams: Vec<(Gram, u32, u32)>,
+    weight: u32,
 }
 
 /// In how many texts words stand.
@@ -23,8 +24,8 @@ pub struct Rarity {
 }
 
 impl Bag {
-    /// The words of several texts.
-    pub fn new<'t>(texts: impl Iterator<Item = &'t str>, letters: Letters) -> Self {
+    /// The words of several texts, weighed by `rarity`.
+    pub fn new<'t>(texts: impl Iterator<Item = &'t str>, letters: Letters, rarity: &Rarity) -> Self {
         let mut all: Vec<Gram> = Vec::new();
         for text in texts {
             let mut letters = letters.read(text);
@@ -35,14 +36,15 @@ impl Bag {
             }
         }
         all.sort_unstable();
-        let mut grams: Vec<(Gram, u32)> = Vec::new();
+        let mut grams: Vec<(Gram, u32, u32)> = Vec::new();
         for gram in all {
             match grams.last_mut() {
-                Some((last, count)) if *last == gram => *count += 1,
-                _ => grams.push((gram, 1)),
+                Some((last, count, _)) if *last == gram => *count += 1,
+                _ => grams.push((gram, 1, rarity.weight(gram))),
             }
         }
-        Self { grams }
+        let weight = grams.iter().map(|(_, count, weight)| count * weight).sum();
+        Self { grams, weight }
     }
 
     /// Whether there are no words.
@@ -52,33 +54,32 @@ impl Bag {
 
     /// Every word once.
     pub fn words(&self) -> impl Iterator<Item = Gram> {
-        self.grams.iter().map(|(gram, _)| *gram)
+        self.grams.iter().map(|(gram, ..)| *gram)
     }
 
     /// How much the words say.
-    pub fn weight(&self, rarity: &Rarity) -> u32 {
-        self.grams.iter().map(|(gram, count)| count * rarity.weight(*gram)).sum()
+    pub fn weight(&self) -> u32 {
+        self.weight
     }
 
     /// How alike two bags are.
-    pub fn likeness(&self, other: &Self, rarity: &Rarity) -> u32 {
-        share(self.shared(other, rarity), self.weight(rarity), other.weight(rarity))
+    pub fn likeness(&self, other: &Self) -> u32 {
+        share(self.shared(other), self.weight, other.weight)
     }
 
     /// How much of this bag is in `other`.
-    pub fn contained(&self, other: &Self, rarity: &Rarity) -> u32 {
-        let own = self.weight(rarity);
-        (self.shared(other, rarity) * WHOLE).checked_div(own).unwrap_or(0)
+    pub fn contained(&self, other: &Self) -> u32 {
+        (self.shared(other) * WHOLE).checked_div(self.weight).unwrap_or(0)
     }
 
-    fn shared(&self, other: &Self, rarity: &Rarity) -> u32 {
+    fn shared(&self, other: &Self) -> u32 {
         let (mut a, mut b, mut shared) = (self.grams.iter().peekable(), other.grams.iter().peekable(), 0);
-        while let (Some((x, few)), Some((y, many))) = (a.peek(), b.peek()) {
+        while let (Some((x, few, weight)), Some((y, many, _))) = (a.peek(), b.peek()) {
             match x.cmp(y) {
                 std::cmp::Ordering::Less => drop(a.next()),
                 std::cmp::Ordering::Greater => drop(b.next()),
                 std::cmp::Ordering::Equal => {
-                    shared += few.min(many) * rarity.weight(*x);
+                    shared += few.min(many) * weight;
                     a.next();
                     b.next();
                 }

@@ -4,6 +4,7 @@
 //! group is solved by itself, exactly; one of very many items greedily, best pair first.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
@@ -44,14 +45,14 @@ pub(super) fn assign(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mu
         return;
     }
     let homes = homes::pair(old, new, links);
-    let before: Vec<Profile> = olds.iter().map(|&at| Profile::new(old, at)).collect();
-    let after: Vec<Profile> = news.iter().map(|&at| Profile::new(new, at)).collect();
+    let before: Vec<Profile> = olds.iter().map(|&at| Profile::new(old, at, rarity)).collect();
+    let after: Vec<Profile> = news.iter().map(|&at| Profile::new(new, at, rarity)).collect();
     let telling = Telling::new(old, new);
     let mut edges = Vec::new();
     for (row, column) in candidates(&before, &after, rarity) {
-        let likeness = before[row].likeness(&after[column], rarity);
+        let likeness = before[row].likeness(&after[column]);
         // clauses that stand in one item only, word for word, tell it, however short they are
-        let likeness = if telling.are_one(old, new, (olds[row], news[column])) && before[row].agrees(&after[column], rarity) {
+        let likeness = if telling.are_one(&before[row], &after[column]) && before[row].agrees(&after[column]) {
             likeness.max(CLAUSES)
         } else {
             likeness
@@ -88,11 +89,11 @@ impl Telling {
         Self { count }
     }
 
-    fn are_one(&self, old: &Side<'_>, new: &Side<'_>, (before, after): (usize, usize)) -> bool {
-        let signature = profile::signature(old, before);
-        let once = |count: &HashMap<_, u32>| count.get(&signature) == Some(&1);
+    fn are_one(&self, before: &Profile, after: &Profile) -> bool {
+        let signature = &before.signature;
+        let once = |count: &HashMap<Vec<Vec<char>>, u32>| count.get(signature) == Some(&1);
         !signature.is_empty()
-            && signature == profile::signature(new, after)
+            && *signature == after.signature
             && self.count.iter().all(once)
             && !signature.iter().all(|letters| is_common(letters))
     }
@@ -140,13 +141,18 @@ fn candidates(before: &[Profile], after: &[Profile], rarity: &Rarity) -> Vec<(us
     pairs
 }
 
-/// The rarest words of an item.
+/// The rarest words of an item, and a word for all its conditions and one for its whole 内容.
 fn rare(profile: &Profile, rarity: &Rarity) -> Vec<u64> {
     let bags = [&profile.title, &profile.conditions, &profile.content];
     let mut words: Vec<u64> = bags.iter().flat_map(|bag| bag.words()).collect();
     words.sort_unstable_by_key(|&word| (rarity.holding(word), word));
     words.dedup();
     words.truncate(RARE);
+    for whole in [&profile.conditions, &profile.content].iter().filter(|bag| !bag.is_empty()) {
+        let mut hasher = DefaultHasher::new();
+        whole.words().for_each(|word| word.hash(&mut hasher));
+        words.push(hasher.finish());
+    }
     words
 }
 

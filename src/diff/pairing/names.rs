@@ -44,8 +44,8 @@ pub(super) fn elsewhere(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: 
             .collect();
         pairs.sort_unstable();
         for (before, after) in pairs {
-            let (one, other) = (Profile::new(old, before), Profile::new(new, after));
-            let likeness = one.likeness(&other, rarity);
+            let (one, other) = (Profile::new(old, before, rarity), Profile::new(new, after, rarity));
+            let likeness = one.likeness(&other);
             if likeness >= ENOUGH {
                 links.connect(before, after, profile::alike(likeness));
             }

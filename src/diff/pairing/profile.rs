@@ -25,51 +25,54 @@ pub(super) struct Profile {
     pub(super) conditions: Bag,
     pub(super) content: Bag,
     pub(super) elements: Bag,
+    /// The letters of all conditions, sorted: equal for items that say the same.
+    pub(super) signature: Vec<Vec<char>>,
 }
 
 impl Profile {
-    pub(super) fn new(side: &Side<'_>, at: usize) -> Self {
+    pub(super) fn new(side: &Side<'_>, at: usize, rarity: &Rarity) -> Self {
         let item = side.items[at];
         let title = item.titled.then_some(item.name.shown());
         let content = item.prose.iter().filter(|prose| prose.keyword == "内容");
         let elements = item.elements.iter().flat_map(|list| &list.names);
         Self {
-            title: Bag::new(title.into_iter(), side.letters),
-            conditions: Bag::new(conditions(item), side.letters),
-            content: Bag::new(content.map(|prose| prose.text.as_str()), side.letters),
-            elements: Bag::new(elements.map(|(name, _)| name.shown()), side.letters),
+            title: Bag::new(title.into_iter(), side.letters, rarity),
+            conditions: Bag::new(conditions(item), side.letters, rarity),
+            content: Bag::new(content.map(|prose| prose.text.as_str()), side.letters, rarity),
+            signature: signature(side, at),
+            elements: Bag::new(elements.map(|(name, _)| name.shown()), side.letters, rarity),
         }
     }
 
     /// How alike two items are. Only what both have is compared, and what says little counts little.
-    pub(super) fn likeness(&self, other: &Self, rarity: &Rarity) -> u32 {
+    pub(super) fn likeness(&self, other: &Self) -> u32 {
         self.compared(
             other,
-            |one, other| one.likeness(other, rarity),
-            |one, other| one.weight(rarity).min(other.weight(rarity)),
+            |one, other| one.likeness(other),
+            |one, other| one.weight().min(other.weight()),
         )
     }
 
     /// Whether the 内容, where both have some, is not about something else.
-    pub(super) fn agrees(&self, other: &Self, rarity: &Rarity) -> bool {
+    pub(super) fn agrees(&self, other: &Self) -> bool {
         let there = !self.content.is_empty() && !other.content.is_empty();
-        !there || self.content.likeness(&other.content, rarity) >= RELATED
+        !there || self.content.likeness(&other.content) >= RELATED
     }
 
     /// How much of this item is in the other. A share of another item has a title of its own: it speaks for it, not against it.
-    pub(super) fn contained(&self, other: &Self, rarity: &Rarity) -> u32 {
+    pub(super) fn contained(&self, other: &Self) -> u32 {
         let untitled = Self {
             title: Bag::default(),
             ..self.clone()
         };
-        let bare = untitled.share_of(other, rarity);
-        let says = [&self.conditions, &self.content, &self.elements].map(|bag| bag.weight(rarity));
+        let bare = untitled.share_of(other);
+        let says = [&self.conditions, &self.content, &self.elements].map(|bag| bag.weight());
         let telling = says.iter().sum::<u32>() >= TELLING;
-        self.share_of(other, rarity).max(if telling { bare } else { 0 })
+        self.share_of(other).max(if telling { bare } else { 0 })
     }
 
-    fn share_of(&self, other: &Self, rarity: &Rarity) -> u32 {
-        self.compared(other, |one, other| one.contained(other, rarity), |one, _| one.weight(rarity))
+    fn share_of(&self, other: &Self) -> u32 {
+        self.compared(other, |one, other| one.contained(other), |one, _| one.weight())
     }
 
     fn compared(&self, other: &Self, likeness: impl Fn(&Bag, &Bag) -> u32, weight: impl Fn(&Bag, &Bag) -> u32) -> u32 {
@@ -128,7 +131,7 @@ pub(super) fn rarity(old: &Side<'_>, new: &Side<'_>) -> Rarity {
     let mut rarity = Rarity::default();
     for side in [old, new] {
         for at in 0..side.items.len().min(ENOUGH) {
-            let profile = Profile::new(side, at);
+            let profile = Profile::new(side, at, &Rarity::default());
             let bags = [&profile.title, &profile.conditions, &profile.content, &profile.elements];
             let mut words: Vec<_> = bags.iter().flat_map(|bag| bag.words()).collect();
             words.sort_unstable();

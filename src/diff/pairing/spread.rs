@@ -32,7 +32,7 @@ pub(super) fn split(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mut
                 links.ensure(
                     whole,
                     at,
-                    alike(Profile::new(new, at).contained(&Profile::new(old, whole), rarity)),
+                    alike(Profile::new(new, at, rarity).contained(&Profile::new(old, whole, rarity))),
                 );
             }
         }
@@ -49,7 +49,7 @@ pub(super) fn merge(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mut
                 links.ensure(
                     at,
                     whole,
-                    alike(Profile::new(old, at).contained(&Profile::new(new, whole), rarity)),
+                    alike(Profile::new(old, at, rarity).contained(&Profile::new(new, whole, rarity))),
                 );
             }
         }
@@ -68,10 +68,10 @@ fn found(
     let mut best: BTreeMap<usize, Vec<(usize, u32)>> = BTreeMap::new();
     let near = near(wholes, parts, rarity, shares);
     for (&share, near) in shares.iter().zip(&near) {
-        let profile = Profile::new(parts, share);
+        let profile = Profile::new(parts, share, rarity);
         let phrases = profile::phrases(parts, share);
         let fits = near.iter().filter_map(|&whole| {
-            let contained = profile.contained(&Profile::new(wholes, whole), rarity);
+            let contained = profile.contained(&Profile::new(wholes, whole, rarity));
             let others = others(links, whole);
             let clauses = || covered(&phrases, &remaining(wholes, whole, parts, &others)) >= CLAUSES;
             let content = || told(&profile.content, wholes, whole, parts, &others, rarity);
@@ -108,9 +108,9 @@ fn remaining(wholes: &Side<'_>, whole: usize, parts: &Side<'_>, shares: &[usize]
 /// Whether the 内容 of a share stands in the whole, and not in its other shares.
 fn told(content: &Bag, wholes: &Side<'_>, whole: usize, parts: &Side<'_>, others: &[usize], rarity: &Rarity) -> bool {
     let (enough, weight) = CONTENT;
-    let elsewhere = |&share: &usize| 2 * content.contained(&Profile::new(parts, share).content, rarity) > WHOLE;
-    content.weight(rarity) >= weight
-        && content.contained(&Profile::new(wholes, whole).content, rarity) >= enough
+    let elsewhere = |&share: &usize| 2 * content.contained(&Profile::new(parts, share, rarity).content) > WHOLE;
+    content.weight() >= weight
+        && content.contained(&Profile::new(wholes, whole, rarity).content) >= enough
         && !others.iter().any(elsewhere)
 }
 
@@ -126,7 +126,7 @@ fn covered(phrases: &[Phrase], others: &[Phrase]) -> u32 {
 /// For each share the items that have most of its rare words.
 fn near(wholes: &Side<'_>, parts: &Side<'_>, rarity: &Rarity, shares: &[usize]) -> Vec<Vec<usize>> {
     let words = |side: &Side<'_>, at: usize| -> HashSet<u64> {
-        let profile = Profile::new(side, at);
+        let profile = Profile::new(side, at, rarity);
         profile.conditions.words().chain(profile.content.words()).collect()
     };
     let rarest = |words: HashSet<u64>| -> HashSet<u64> {
