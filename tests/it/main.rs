@@ -18,6 +18,7 @@ mod impact;
 mod pages;
 mod print;
 mod readings;
+mod reference;
 mod render;
 mod resolve;
 mod revision;

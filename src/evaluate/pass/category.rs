@@ -85,7 +85,8 @@ impl Table<'_> {
                 add(item, &mut inner, &mut out);
             }
             left += full;
-            for &veto in vetoes {
+            // where nothing applies there is no score to read
+            for &veto in vetoes.iter().filter(|_| full > Points::ZERO) {
                 if let Trigger::Items { compare, .. } = &plan.vetoes[veto].trigger {
                     divide(&mut inner, compare, full, |effects| effects.fire(&plan.vetoes[veto].action));
                 }

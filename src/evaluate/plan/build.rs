@@ -151,7 +151,8 @@ fn plan_clause(clause: &Clause, field: &ScoreField, around: Option<Points>, fact
     let takes = matches!(field.kind, FieldKind::Deduct | FieldKind::Malus);
     let adds = matches!(field.kind, FieldKind::Bonus | FieldKind::Malus);
     let cap = reading.cap.map(|c| c.amount);
-    let whole = field.cap.or(around).unwrap_or_default();
+    // the field may be let give more than the item has, but 满分 is what the item has
+    let whole = field.cap.into_iter().chain(around).min().unwrap_or_default();
     let (act, amount) = match &reading.effect {
         Effect::Zero if adds || (chosen && !takes) => (Act::With, Points::ZERO),
         Effect::Zero => (Act::Zero, Points::ZERO),

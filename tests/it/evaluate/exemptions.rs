@@ -93,3 +93,14 @@ fn nothing_left_at_all_is_a_problem() {
     let evidence = sheet.exempt(sheet.settled(""), &["一", "二", "三", "四"], Approved);
     assert!(sheet.show(&evidence).starts_with("R0681"));
 }
+
+#[test]
+fn what_does_not_apply_has_no_score_that_a_veto_could_read() {
+    let sheet = sheet(
+        "细则：试行细则\n满分：10分\n计分：倒扣分，扣完为止\n等次：合格（5分以上），不合格（低于5分）\n不适用：经市政务公开办认定，计0分\n否决：甲得分低于1分的，评为不合格；甲二得分低于1分的，评为不合格。\n指标 甲\n项 甲一（1分）\n扣分：未公开的扣1分。\n项 甲二（1分）\n扣分：未报送的扣1分。\n指标 乙（8分）\n扣分：投诉的每次扣1分。\n",
+    );
+    let both = sheet.exempt(sheet.settled(""), &["甲一", "甲二"], Approved);
+    assert_eq!(sheet.show(&both), "8 合格");
+    let one = sheet.exempt(sheet.settled("未公开=1"), &["甲二"], Approved);
+    assert_eq!(sheet.show(&one), "8 不合格");
+}

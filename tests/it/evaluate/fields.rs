@@ -111,3 +111,10 @@ fn a_count_in_two_fields_grows_without_end_on_one_side_only() {
     let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
     assert!(can(10) && can(-6) && can(-8) && !can(0) && !can(2) && !can(-7));
 }
+
+#[test]
+fn full_marks_are_those_of_the_item_whatever_the_field_may_give() {
+    let sheet = item("扣分：台账缺失的扣5分。\n得分（最高12分）：符合标准得满分；制度健全的得2分。");
+    assert_eq!(sheet.known("符合标准=1；台账缺失=1"), "5 差");
+    assert_eq!(sheet.known("符合标准=1；制度健全=1；台账缺失=1"), "7 好");
+}
