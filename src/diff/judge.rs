@@ -1,9 +1,9 @@
-//! Says of every change of items, of 加减分, of 等次 and of 否决 whether it is stricter.
+//! Says of every change of items, of 加减分, of 等次 and of 规则 whether it is stricter.
 
 use std::collections::HashMap;
 
 use super::excerpt::{Excerpt, FactsOf, excerpt, facts_of};
-use super::verdict::{Scope, Vetoes};
+use super::verdict::{Scope, Vetoes, rule};
 use super::{Change, Kind, Pairing, PartPair, Place, Verdict, Versions, Witness};
 use crate::model::{FactId, ItemId, Ratio, Rubric};
 
@@ -20,21 +20,31 @@ pub(super) fn judge(old: &Rubric, new: &Rubric, pairing: &Pairing, changes: &mut
     for change in changes {
         let touches = |place: &Place| change.old.contains(place) || change.new.contains(place);
         change.verdict = if touches(&Place::Adjustments) {
-            Some(Versions::new(old, new).adjustments(pairing))
+            let points = Versions::new(old, new).adjustments(pairing);
+            Some(with(points, vetoes.verdict(Scope::Adjustments)))
         } else if touches(&Place::Table("等次")) && change.kinds.contains(&Kind::Bands) {
             Some(Versions::new(old, new).bands())
         } else if touches(&Place::Table("否决")) {
             vetoes.verdict(Scope::Table)
+        } else if let Some(Place::Table(keyword)) = change.new.first().or(change.old.first())
+            && change.kinds.contains(&Kind::Rules)
+        {
+            rule(keyword, old, new)
         } else {
             let part = parts.get(&(item(&change.old), item(&change.new)));
             part.map(|part| {
                 let points = items((old, &facts.0), (new, &facts.1), part);
-                match vetoes.verdict(Scope::Items(&part.old, &part.new)) {
-                    Some(more) => points.and(more),
-                    None => points,
-                }
+                with(points, vetoes.verdict(Scope::Items(&part.old, &part.new)))
             })
         };
+    }
+}
+
+/// The verdict on points together with that on vetoes, if there are any.
+fn with(points: Verdict, vetoes: Option<Verdict>) -> Verdict {
+    match vetoes {
+        Some(vetoes) => points.and(vetoes),
+        None => points,
     }
 }
 

@@ -1,11 +1,13 @@
 //! 宽严: whether a unit loses more points under the newer version, over all evidence there can be.
 
 mod grades;
+mod rules;
 mod versions;
 mod vetoes;
 
 use crate::model::{FactId, Points, Ratio};
 pub use grades::ranks;
+pub use rules::rule;
 pub use versions::Versions;
 pub use vetoes::{Scope, Vetoes};
 
@@ -25,7 +27,7 @@ pub enum Verdict {
 }
 
 /// 见证: evidence that tells two versions apart, as small as there is: few facts, small values.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Witness {
     /// Every fact of the older part with its value (是 is 1, as in [`crate::model::Value::Known`]).
     pub old: Vec<(FactId, Ratio)>,
@@ -35,9 +37,10 @@ pub struct Witness {
     pub old_loss: Points,
     /// 失分 under the newer version.
     pub new_loss: Points,
-    /// Of 等次: the total that both versions grade, and differently. Nothing else matters then.
+    /// Of 等次: the total that both versions grade, and differently; of 总分: the sum that it bounds. Nothing else matters then.
     pub total: Option<Points>,
-    /// Of 否决: what it does in the older version and in the newer, in words.
+    /// Of 否决, 总分 and 不适用: what follows in the older version and in the newer, in words. Without total and facts it
+    /// is about an item that does not apply.
     pub effects: Option<(String, String)>,
 }
 
@@ -75,12 +78,8 @@ impl Witness {
     /// The same total.
     fn of_total(total: Points) -> Self {
         Self {
-            old: Vec::new(),
-            new: Vec::new(),
-            old_loss: Points::ZERO,
-            new_loss: Points::ZERO,
             total: Some(total),
-            effects: None,
+            ..Self::default()
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod examples;
 mod random;
+mod rules;
 mod vetoes;
 
 use rubricc::diagnostic::Severity;

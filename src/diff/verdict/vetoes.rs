@@ -5,17 +5,27 @@ use std::collections::{BTreeSet, HashMap};
 use super::{Verdict, Witness, ranks};
 use crate::diff::pairing::Pairing;
 use crate::model::{
-    Bounds, Clause, Condition, Effect, FactId, Item, ItemId, Name, Points, Ratio, ResultCondition, Rubric, Subject, VetoAction,
+    Bounds, Clause, Condition, Effect, FactId, Item, ItemId, Name, Ratio, ResultCondition, Rubric, Subject, VetoAction,
 };
 
-/// Which vetoes are asked about: those of the table and of 加减分, or those of these items, older and newer. What else acts on
-/// the same condition is taken into account.
+/// Which vetoes are asked about: those of the table, of 加减分, or of these items, older and newer. What else acts on the same
+/// condition is taken into account.
 #[derive(Debug, Clone, Copy)]
 pub enum Scope<'a> {
-    /// Of the table and of 加减分.
+    /// Of the table.
     Table,
+    /// Of 加减分.
+    Adjustments,
     /// Of items.
     Items(&'a [ItemId], &'a [ItemId]),
+}
+
+/// Where a veto stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Owner {
+    Table,
+    Adjustments,
+    Item(ItemId),
 }
 
 /// What sets vetoes off: one fact of both versions or of one, or a score.
@@ -60,8 +70,8 @@ pub struct Vetoes<'a> {
     old: &'a Rubric,
     new: &'a Rubric,
     all: Vec<Veto<'a>>,
-    /// By item and side; without an item those of the table and of 加减分.
-    places: HashMap<(usize, Option<ItemId>), Vec<usize>>,
+    /// By side and owner.
+    places: HashMap<(usize, Owner), Vec<usize>>,
     facts: HashMap<(Option<FactId>, Option<FactId>), Vec<usize>>,
 }
 
@@ -77,12 +87,19 @@ impl<'a> Vetoes<'a> {
             facts: HashMap::new(),
         };
         for (side, rubric) in [old, new].into_iter().enumerate() {
-            for (item, clause) in rubric.veto_clauses() {
+            let own: usize = rubric.vetoes.iter().map(|field| field.clauses.len()).sum();
+            for (number, (item, clause)) in rubric.veto_clauses().enumerate() {
+                // those of the table come first
+                let owner = match item {
+                    Some(item) => Owner::Item(item.id),
+                    None if number < own => Owner::Table,
+                    None => Owner::Adjustments,
+                };
                 let Some(veto) = read(side, item, clause, &twins) else {
                     continue;
                 };
                 let at = out.all.len();
-                out.places.entry((side, item.map(|item| item.id))).or_default().push(at);
+                out.places.entry((side, owner)).or_default().push(at);
                 if let Source::Fact(old, new) = veto.source {
                     out.facts.entry((old, new)).or_default().push(at);
                 }
@@ -104,11 +121,12 @@ impl<'a> Vetoes<'a> {
 
     /// Compares those in `scope`; none if there are none.
     pub fn verdict(&self, scope: Scope<'_>) -> Option<Verdict> {
-        let asked: Vec<(usize, Option<ItemId>)> = match scope {
-            Scope::Table => vec![(0, None), (1, None)],
+        let asked: Vec<(usize, Owner)> = match scope {
+            Scope::Table => vec![(0, Owner::Table), (1, Owner::Table)],
+            Scope::Adjustments => vec![(0, Owner::Adjustments), (1, Owner::Adjustments)],
             Scope::Items(old, new) => {
-                let old = old.iter().map(|item| (0, Some(*item)));
-                old.chain(new.iter().map(|item| (1, Some(*item)))).collect()
+                let old = old.iter().map(|item| (0, Owner::Item(*item)));
+                old.chain(new.iter().map(|item| (1, Owner::Item(*item)))).collect()
             }
         };
         let mut sources: Vec<&Source> = Vec::new();
@@ -286,12 +304,8 @@ fn power(actions: &[&VetoAction], rubric: &Rubric, ranks: &[usize]) -> Power {
 fn witness(source: &Source, value: Ratio, (before, after): (&[&VetoAction], &[&VetoAction])) -> Option<Witness> {
     let effects = Some((words(before), words(after)));
     let bare = Witness {
-        old: Vec::new(),
-        new: Vec::new(),
-        old_loss: Points::ZERO,
-        new_loss: Points::ZERO,
-        total: None,
         effects,
+        ..Witness::default()
     };
     match source {
         Source::Fact(old, new) => Some(Witness {

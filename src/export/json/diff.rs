@@ -89,9 +89,9 @@ struct SideView {
     /// Of 等次: the band of the total.
     #[serde(skip_serializing_if = "Option::is_none")]
     band: Option<String>,
-    /// Of 否决: what it does.
+    /// Of 否决, 总分 and 不适用: what follows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    veto: Option<String>,
+    effect: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -241,20 +241,22 @@ fn side(rubric: &Rubric, witness: &Witness, is_new: bool) -> serde_json::Result<
         false => (&witness.old, witness.old_loss),
         true => (&witness.new, witness.new_loss),
     };
-    let veto = witness
+    let effect = witness
         .effects
         .as_ref()
         .map(|(old, new)| if is_new { new } else { old }.clone());
-    let band = witness.total.filter(|_| veto.is_none());
+    let band = witness.total.filter(|_| effect.is_none());
     let band = band.and_then(|total| rubric.bands.iter().find(|band| band.holds(total)));
+    let bare = witness.old.is_empty() && witness.new.is_empty() && effect.is_some();
     let evidence = match witness.total {
+        _ if bare => None,
         Some(_) => None,
         None => Some(RawValue::from_string(evidence::evidence(rubric, facts).compact())?),
     };
     Ok(SideView {
-        loss: (witness.total.is_none() && veto.is_none()).then(|| loss.to_string()),
+        loss: (witness.total.is_none() && effect.is_none()).then(|| loss.to_string()),
         evidence,
         band: band.map(|band| band.name.shown().to_owned()),
-        veto,
+        effect,
     })
 }

@@ -83,7 +83,9 @@ pub fn witness(of: &Versions<'_>, witness: &Witness) -> String {
             parts.push(one);
         }
     }
-    let when = if parts.is_empty() {
+    let when = if parts.is_empty() && witness.effects.is_some() {
+        "一项不适用".to_owned()
+    } else if parts.is_empty() {
         "什么都没有发生".to_owned()
     } else {
         parts.join("，")
