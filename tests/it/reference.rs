@@ -1,6 +1,7 @@
 //! The evaluator against a second one, written from the language page alone (`tests/reference`).
 
 mod draw;
+mod laws;
 mod rubric;
 
 use std::collections::BTreeSet;
@@ -338,6 +339,6 @@ proptest! {
 
     #[test]
     fn unknown_evidence_gives_what_all_completions_give(choices in prop::collection::vec(any::<u16>(), 60..160)) {
-        check(choices, 40, 512)?;
+        check(choices, 40, 256)?;
     }
 }
