@@ -108,7 +108,17 @@ impl From<std::io::Error> for Stop {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Self::Closed,
-            _ => Self::Failed(format!("写不出去：{}", files::reason(&error))),
+            _ => Self::Failed(
+                match error
+                    .get_ref()
+                    .map(ToString::to_string)
+                    .filter(|named| named.starts_with('「'))
+                {
+                    // a file that says by itself which it is
+                    Some(named) => format!("写不出{named}"),
+                    None => format!("写不出去：{}", files::reason(&error)),
+                },
+            ),
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The library does no IO, knows no command line, and holds no binary floating point between text and score.
 
+#![forbid(unsafe_code)]
+
 pub mod check;
 pub mod diagnostic;
 pub mod diff;

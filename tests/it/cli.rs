@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod crash;
 mod diff;
 mod eval;
 mod fmt;

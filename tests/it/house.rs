@@ -231,3 +231,68 @@ fn people_read_no_half_width_marks_between_chinese_letters() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn only_one_file_creates_files() {
+    let words = [
+        " File::create",
+        "fs::write",
+        "File::options",
+        "OpenOptions",
+        "fs::rename",
+        "fs::copy",
+        "remove_file",
+        "create_dir",
+        "remove_dir",
+    ];
+    let found = lines_with(&words, |path| path != "src/cli/files/whole.rs");
+    assert!(found.is_empty(), "要写的文件一律经过 WholeFile：\n{}", found.join("\n"));
+}
+
+#[test]
+fn unsafe_code_is_forbidden_and_nothing_of_ours_runs_while_building() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("unsafe_code = \"forbid\""));
+    for path in ["src/lib.rs", "src/main.rs"] {
+        let text = std::fs::read_to_string(root().join(path)).unwrap();
+        assert!(text.contains("#![forbid(unsafe_code)]"), "{path}");
+    }
+    assert!(!manifest.contains("build = ") && !manifest.contains("build-dependencies") && !manifest.contains("proc-macro"));
+    for path in ["build.rs", "benches/baseline/build.rs", "benches/units/build.rs"] {
+        assert!(!root().join(path).exists(), "{path}");
+    }
+}
+
+#[test]
+fn dependencies_come_from_the_registry_and_every_second_version_has_its_reason() {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let deny = std::fs::read_to_string(root().join("deny.toml")).unwrap();
+    let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for package in lock.split("[[package]]").skip(1) {
+        let value = |key: &str| {
+            let line = package.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
+            line.map(|value| value.trim_matches('"'))
+        };
+        let name = value("name").unwrap();
+        versions.entry(name).or_default().push(value("version").unwrap());
+        if name != "rubricc" {
+            let source = value("source");
+            assert_eq!(
+                source,
+                Some("registry+https://github.com/rust-lang/crates.io-index"),
+                "{name}"
+            );
+        }
+    }
+    let mut known = 0;
+    for (name, mut versions) in versions {
+        // all but the newest, as the lock file has them in order
+        versions.pop();
+        for version in versions {
+            known += 1;
+            let skipped = format!("{{ crate = \"{name}@{version}\", reason = \"");
+            assert!(deny.contains(&skipped), "deny.toml 没有说明为什么还有 {name} {version}");
+        }
+    }
+    assert_eq!(deny.matches("{ crate = ").count(), known, "deny.toml 里有用不着的说明");
+}
