@@ -258,7 +258,13 @@ fn unsafe_code_is_forbidden_and_nothing_of_ours_runs_while_building() {
         assert!(text.contains("#![forbid(unsafe_code)]"), "{path}");
     }
     assert!(!manifest.contains("build = ") && !manifest.contains("build-dependencies") && !manifest.contains("proc-macro"));
-    for path in ["build.rs", "benches/baseline/build.rs", "benches/units/build.rs"] {
+    for path in [
+        "build.rs",
+        "tests/reference/build.rs",
+        "benches/baseline/build.rs",
+        "benches/empty/build.rs",
+        "benches/units/build.rs",
+    ] {
         assert!(!root().join(path).exists(), "{path}");
     }
 }
