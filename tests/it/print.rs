@@ -107,3 +107,15 @@ fn the_fingerprint_of_evidence_is_what_the_page_says() {
         print::hex(Sha256::new_with_prefix(said))
     );
 }
+
+#[test]
+fn the_fingerprint_of_a_rubric_is_what_the_page_says() {
+    use sha2::{Digest, Sha256};
+    let said = r#"{"full":"3","object":"header","title":"小表"}
+{"object":"rule","rule":"exhausts"}
+{"elements":[],"full":"3","name":"信息报送","object":"indicator","path":["信息报送"]}
+{"cap":null,"kind":"deduct","mode":"sum","object":"field"}
+{"amount":{"fixed":"0.5"},"cap":null,"condition":{"data":"信息报送","op":"<","unit":"条","value":"6"},"effect":"deduct","fact":{"kind":"data","mayBeAbsent":false,"name":"信息报送","unit":"条","whole":true},"path":["信息报送"],"per":{"short":"条","step":"1"},"text":"信息报送少于6条的,每少一条扣0.5分"}
+"#;
+    assert_eq!(print_of(TABLE), print::hex(Sha256::new_with_prefix(said)));
+}

@@ -60,7 +60,9 @@ fn objects(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>, frame
     if inputs.iter().all(|input| input.is_lines) {
         streamed(run, inputs, &mut write)?;
     } else {
-        each(run, inputs, |run, judged| write(&object(&run.tools, judged)?))?;
+        each(run, inputs, |run, judged| {
+            write(&object(&run.tools, judged, &judged.print())?)
+        })?;
     }
     let end = if count == 0 { frame.none } else { frame.close };
     Ok(output.write_all(end.as_bytes())?)
@@ -160,8 +162,8 @@ fn batch(tools: &Tools<'_>, name: &str, chunk: Chunk) -> Result<Batch, Stop> {
             },
         };
         let start = json.len();
-        json.push_str(&object(tools, &judged)?);
         let bytes_print = judged.print();
+        json.push_str(&object(tools, &judged, &bytes_print)?);
         done.push(Done {
             print: (!unit.name.is_empty()).then(|| fingerprint(&unit.name)),
             span: unit.span,
@@ -179,12 +181,11 @@ fn batch(tools: &Tools<'_>, name: &str, chunk: Chunk) -> Result<Batch, Stop> {
     })
 }
 
-/// The object of one unit.
-pub fn object(tools: &Tools<'_>, judged: &Judged<'_>) -> Result<String, Stop> {
-    let print = judged.print();
+/// The object of one unit; `print` is the fingerprint of its bytes.
+pub fn object(tools: &Tools<'_>, judged: &Judged<'_>, print: &str) -> Result<String, Stop> {
     let Some((evidence, result)) = judged.result else {
         let unit = &judged.unit;
-        return fault(tools, &unit.name, unit.span, judged.found, judged.sources, &print);
+        return fault(tools, &unit.name, unit.span, judged.found, judged.sources, print);
     };
     written(
         Scored {
@@ -195,7 +196,7 @@ pub fn object(tools: &Tools<'_>, judged: &Judged<'_>) -> Result<String, Stop> {
             found: judged.found,
             explain: tools.explain,
             rubric_origin: rubric_origin(tools),
-            evidence_origin: evidence_origin(judged.sources, judged.unit.span, &print),
+            evidence_origin: evidence_origin(judged.sources, judged.unit.span, print),
         }
         .json(),
     )

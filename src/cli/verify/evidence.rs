@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rubricc::diagnostic::{Diagnostic, Severity};
-use rubricc::evaluate::Evaluation;
 use rubricc::evidence::{Reader, Unit};
 use rubricc::export::print::hex;
 use rubricc::text::Sources;
@@ -31,8 +29,6 @@ pub struct Found {
     unit: Unit,
     /// SHA-256 of its bytes.
     print: String,
-    /// The bytes of its file, if it is alone there.
-    alone: Option<Vec<u8>>,
 }
 
 impl Given {
@@ -74,7 +70,6 @@ impl Given {
                 };
                 units.push(Found {
                     print: hex(Sha256::new_with_prefix(own)),
-                    alone: is_alone.then(|| bytes.clone()),
                     unit,
                 });
             }
@@ -99,22 +94,15 @@ impl Given {
 
     /// What `eval` writes of `found`.
     pub fn object(&self, tools: &Tools<'_>, found: &Found) -> Result<String, Stop> {
-        let (result, problems): (Option<Evaluation>, Vec<Diagnostic>) = judge(tools, &found.unit);
-        let wrong = problems.iter().any(|problem| problem.severity() == Severity::Error);
-        let result = result.filter(|_| !wrong);
-        object(
-            tools,
-            &Judged {
-                unit: &found.unit,
-                sources: &self.sources,
-                result: found.unit.evidence.as_ref().zip(result.as_ref()),
-                found: &problems,
-                bytes: match &found.alone {
-                    Some(bytes) => bytes,
-                    None => self.sources.slice(found.unit.span).as_bytes(),
-                },
-            },
-        )
+        let (result, problems) = judge(tools, &found.unit);
+        let judged = Judged {
+            unit: &found.unit,
+            sources: &self.sources,
+            result: found.unit.evidence.as_ref().zip(result.as_ref()),
+            found: &problems,
+            bytes: &[],
+        };
+        object(tools, &judged, &found.print)
     }
 }
 
