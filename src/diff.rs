@@ -2,6 +2,7 @@
 //! move ([`verdict`]).
 
 pub mod change;
+mod elements;
 mod excerpt;
 pub mod impact;
 mod judge;

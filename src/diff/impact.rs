@@ -5,6 +5,9 @@ mod kind;
 mod shift;
 mod tally;
 
+use std::borrow::Cow;
+
+use super::elements;
 use super::pairing::Pairing;
 use super::verdict::{Verdict, Versions, ranks};
 use crate::diagnostic::Diagnostic;
@@ -101,8 +104,9 @@ fn shape(rubric: &Rubric) -> Vec<(CategoryId, Points)> {
 impl<'r> Impact<'r> {
     /// Makes both versions ready.
     pub fn new(old: &'r Rubric, new: &'r Rubric, pairing: &Pairing) -> Self {
-        let versions = Versions::new(old, new);
-        let carrier = Carrier::new(old, new, pairing);
+        let named = elements::brought_up(old, new, &pairing.parts);
+        let carrier = Carrier::new(old, &named, new, pairing);
+        let versions = Versions::of([named, Cow::Borrowed(new)]);
         let parts = pairing.parts.iter().map(|pair| Part {
             old: pair.old.clone(),
             new: pair.new.clone(),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::elements;
 use super::excerpt::{Excerpt, FactsOf, excerpt, facts_of};
 use super::verdict::{Scope, Vetoes, rule};
 use super::{Change, Kind, Pairing, PartPair, Place, Verdict, Versions, Witness};
@@ -16,6 +17,8 @@ pub(super) fn judge(old: &Rubric, new: &Rubric, pairing: &Pairing, changes: &mut
         _ => None,
     };
     let facts = (facts_of(old), facts_of(new));
+    // names of elements matter to what is missing and to nothing else
+    let named = elements::brought_up(old, new, &pairing.parts);
     let vetoes = Vetoes::new(old, new, pairing);
     for change in changes {
         let touches = |place: &Place| change.old.contains(place) || change.new.contains(place);
@@ -33,7 +36,7 @@ pub(super) fn judge(old: &Rubric, new: &Rubric, pairing: &Pairing, changes: &mut
         } else {
             let part = parts.get(&(item(&change.old), item(&change.new)));
             part.map(|part| {
-                let points = items((old, &facts.0), (new, &facts.1), part);
+                let points = items((&named, &facts.0), (new, &facts.1), part);
                 with(points, vetoes.verdict(Scope::Items(&part.old, &part.new)))
             })
         };

@@ -102,6 +102,16 @@ fn a_unit_falls_by_what_it_loses_more() {
 }
 
 #[test]
+fn a_missing_element_goes_by_its_new_name() {
+    let item = |list: &str| format!("指标 垃圾治理（10分）\n要素：{list}\n扣分：机制不全的，每缺一项扣1分。");
+    let (old, new) = (item("保洁员、收集点、转运车"), item("保洁员、收集点位、转运车"));
+    let missing = r#"{"机制不全":["收集点"]}"#;
+    assert_eq!(of(&old, &new, missing), "9好→9好 平平｜");
+    let more = item("保洁员、收集点位、转运车、考核办法");
+    assert_eq!(of(&old, &more, missing), "9好→8—9好 ？平｜垃圾治理 1→1—2？");
+}
+
+#[test]
 fn what_was_never_asked_is_unknown() {
     let more = ONE.replace("未公开年报的扣1分；", "未公开年报的扣1分；机构人员未落实的扣1分；");
     assert_eq!(of(ONE, &more, "{}"), "10好→9—10好 ？平｜政务公开 0→0—1？");

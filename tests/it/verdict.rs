@@ -1,5 +1,6 @@
 //! 宽严: proved over all evidence, with a smallest witness.
 
+mod elements;
 mod examples;
 mod random;
 mod rules;

@@ -1,18 +1,11 @@
 //! 要素: what was added, taken out, renamed; another order is only wording.
 
-use std::collections::HashMap;
-
 use super::Kind;
 use super::clauses::Context;
 use super::draft::Draft;
 use super::phrases::quoted;
-use crate::diff::likeness::{Phrase, WHOLE};
+use crate::diff::elements;
 use crate::model::{ElementList, Name};
-
-/// So alike must two elements be to be one renamed, in per mille.
-const ENOUGH: u32 = 500;
-/// Elements that are compared with each other.
-const MOST: usize = 200;
 
 /// Compares the lists of two parts.
 pub(super) fn compare(context: &Context<'_>, old: &[&ElementList], new: &[&ElementList], draft: &mut Draft) {
@@ -27,7 +20,7 @@ pub(super) fn compare(context: &Context<'_>, old: &[&ElementList], new: &[&Eleme
         return;
     }
     let mut remarks = Vec::new();
-    let (mut gone, mut come) = unmatched(old, new);
+    let (mut gone, mut come) = elements::unmatched(old, new);
     renamed(context, &mut gone, &mut come, &mut remarks);
     if !come.is_empty() {
         remarks.push(format!("要素增加{}", quoted(come.into_iter())));
@@ -55,44 +48,9 @@ pub(super) fn compare(context: &Context<'_>, old: &[&ElementList], new: &[&Eleme
     draft.text("要素", kind, shown(old), shown(new));
 }
 
-/// The names that stand in only one version, each once.
-fn unmatched<'a>(old: &[&'a ElementList], new: &[&'a ElementList]) -> (Vec<&'a Name>, Vec<&'a Name>) {
-    let names = |lists: &[&'a ElementList]| -> Vec<&'a Name> {
-        let mut seen = HashMap::new();
-        let all = lists.iter().flat_map(|list| &list.names).map(|(name, _)| name);
-        all.filter(|name| seen.insert(*name, ()).is_none()).collect()
-    };
-    let (before, after) = (names(old), names(new));
-    let only = |one: &[&'a Name], other: &[&'a Name]| -> Vec<&'a Name> {
-        let known: std::collections::HashSet<&Name> = other.iter().copied().collect();
-        one.iter().copied().filter(|name| !known.contains(name)).collect()
-    };
-    (only(&before, &after), only(&after, &before))
-}
-
 /// Takes out what is one element with another name.
 fn renamed(context: &Context<'_>, gone: &mut Vec<&Name>, come: &mut Vec<&Name>, remarks: &mut Vec<String>) {
-    if gone.len().max(come.len()) > MOST {
-        return;
-    }
-    let mut close = Vec::new();
-    for (row, name) in gone.iter().enumerate() {
-        let words = Phrase::new(name.shown(), context.letters.0);
-        for (column, other) in come.iter().enumerate() {
-            let likeness = words.likeness(&Phrase::new(other.shown(), context.letters.1));
-            if likeness >= ENOUGH {
-                close.push((WHOLE - likeness, row.abs_diff(column), row, column));
-            }
-        }
-    }
-    close.sort_unstable();
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (_, _, row, column) in close {
-        if pairs.iter().all(|&(a, b)| a != row && b != column) {
-            pairs.push((row, column));
-        }
-    }
-    pairs.sort_unstable();
+    let pairs = elements::renamed(context.letters, gone, come);
     remarks.extend(
         pairs
             .iter()

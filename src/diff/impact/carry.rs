@@ -1,30 +1,43 @@
 //! 随带: evidence of the older version as evidence of the newer one.
 
+use std::collections::HashMap;
+
 use super::kind::{Fitted, fit};
 use crate::diff::pairing::Pairing;
-use crate::model::{Evidence, ExemptionClaim, FactId, FactKind, Home, ItemId, Rubric, Value};
+use crate::model::{Evidence, ExemptionClaim, Fact, FactId, FactKind, Home, ItemId, Name, Rubric, Value};
 
 /// How evidence is carried over.
 #[derive(Debug)]
 pub(super) struct Carrier {
     /// By fact of the newer version: the fact of the older it is, with both kinds.
     facts: Vec<Option<(usize, FactKind, FactKind)>>,
+    /// By fact of the older version: elements with the names they have now.
+    names: HashMap<usize, Vec<(Name, Name)>>,
     /// Parts, for 不适用: older items, newer items.
     parts: Vec<(Vec<ItemId>, Vec<ItemId>)>,
     outside: bool,
 }
 
 impl Carrier {
-    pub fn new(old: &Rubric, new: &Rubric, pairing: &Pairing) -> Self {
+    /// `named` is the older version with the newer names of its elements.
+    pub fn new(old: &Rubric, named: &Rubric, new: &Rubric, pairing: &Pairing) -> Self {
         let mut facts = vec![None; new.facts.len()];
         for (before, after) in pairing.facts() {
-            let kinds = old.facts.get(before.index()).zip(new.facts.get(after.index()));
+            let kinds = named.facts.get(before.index()).zip(new.facts.get(after.index()));
             if let (Some(slot), Some((one, other))) = (facts.get_mut(after.index()), kinds) {
                 *slot = Some((before.index(), one.kind.clone(), other.kind.clone()));
             }
         }
+        let renamed = |(was, is): (&Fact, &Fact)| match (&was.kind, &is.kind) {
+            (FactKind::Missing { elements: was, .. }, FactKind::Missing { elements: is, .. }) if was != is => {
+                Some(was.iter().cloned().zip(is.iter().cloned()).collect())
+            }
+            _ => None,
+        };
+        let both = old.facts.iter().zip(&named.facts).enumerate();
         let mut carrier = Self {
             facts,
+            names: both.filter_map(|(at, pair)| Some((at, renamed(pair)?))).collect(),
             parts: pairing
                 .parts
                 .iter()
@@ -67,7 +80,14 @@ impl Carrier {
             }
             let note = evidence.notes.iter().find(|note| note.fact.index() == *before);
             let missing = note.map_or(&[][..], |note| &note.elements);
-            match fit(old, new, value, missing) {
+            let names = self.names.get(before).map_or(&[][..], Vec::as_slice);
+            let now = |name: &String| {
+                let name = Name::new(name);
+                let twin = names.iter().find(|(was, _)| *was == name);
+                twin.map_or(name, |(_, is)| is.clone())
+            };
+            let missing: Vec<Name> = missing.iter().map(now).collect();
+            match fit(old, new, value, &missing) {
                 Fitted::Value(value) => facts.push(value),
                 Fitted::Dropped => {
                     facts.push(Value::Unknown);

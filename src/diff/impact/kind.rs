@@ -10,14 +10,14 @@ pub(super) enum Fitted {
     Dropped,
 }
 
-/// `value` of a fact of kind `old` where the newer version asks for `new`; `missing` are the elements that were named.
-pub(super) fn fit(old: &FactKind, new: &FactKind, value: Value, missing: &[String]) -> Fitted {
+/// `value` of a fact of kind `old` where the newer version asks for `new`; `named` are the elements that were named.
+pub(super) fn fit(old: &FactKind, new: &FactKind, value: Value, named: &[Name]) -> Fitted {
     use FactKind::{Count, Data, Discretion, Excess, Finding, Missing, Rate};
     let Some((low, high)) = ends(value) else {
         return Fitted::Value(Value::Unknown);
     };
     match (old, new) {
-        (Missing { .. }, Missing { .. }) => elements(old, new, (low, high), missing),
+        (Missing { .. }, Missing { .. }) => elements(old, new, (low, high), named),
         (Count { unit: a }, Missing { unit: b, limit, .. }) if a == b => {
             within((low, high), limit.map(|limit| Ratio::whole(limit.into())))
         }
@@ -83,7 +83,7 @@ fn within((low, high): (Ratio, Ratio), limit: Option<Ratio>) -> Fitted {
 
 /// 缺项 of lists that differ: what is known to be missing of those that stay; whether those that are new are missing was not
 /// asked.
-fn elements(old: &FactKind, new: &FactKind, (low, high): (Ratio, Ratio), missing: &[String]) -> Fitted {
+fn elements(old: &FactKind, new: &FactKind, (low, high): (Ratio, Ratio), named: &[Name]) -> Fitted {
     let (
         FactKind::Missing {
             elements: before,
@@ -107,7 +107,6 @@ fn elements(old: &FactKind, new: &FactKind, (low, high): (Ratio, Ratio), missing
         (None, Some(_)) => Ratio::ZERO,
         (Some(_), Some(_)) => only(after, before),
     };
-    let named: Vec<Name> = missing.iter().map(|name| Name::new(name)).collect();
     let (least, most) = if low == high && !named.is_empty() && count(named.len()) == low {
         let kept = count(named.iter().filter(|name| after.contains(name)).count());
         (kept, kept)

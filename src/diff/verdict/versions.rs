@@ -1,5 +1,7 @@
 //! Two versions made ready to be compared.
 
+use std::borrow::Cow;
+
 use super::{Verdict, Witness, grades};
 use crate::diagnostic::Diagnostic;
 use crate::diff::pairing::{Pairing, PartPair};
@@ -10,16 +12,21 @@ use crate::model::{Evidence, FactId, Home, Name, Points, Ratio, Rubric};
 /// Both versions, each with its evaluator.
 #[derive(Debug)]
 pub struct Versions<'r> {
-    rubrics: [&'r Rubric; 2],
+    rubrics: [Cow<'r, Rubric>; 2],
     scorers: [Scorer; 2],
 }
 
 impl<'r> Versions<'r> {
     /// Makes both ready.
     pub fn new(old: &'r Rubric, new: &'r Rubric) -> Self {
+        Self::of([Cow::Borrowed(old), Cow::Borrowed(new)])
+    }
+
+    /// Makes both ready, the older with the names that its elements have now.
+    pub(in crate::diff) fn of(rubrics: [Cow<'r, Rubric>; 2]) -> Self {
         Self {
-            rubrics: [old, new],
-            scorers: [Scorer::new(old), Scorer::new(new)],
+            scorers: [Scorer::new(&rubrics[0]), Scorer::new(&rubrics[1])],
+            rubrics,
         }
     }
 
@@ -37,7 +44,7 @@ impl<'r> Versions<'r> {
 
     /// 宽严 of 等次: how the same total is graded, over all totals that either version can give; vetoes left out.
     pub fn bands(&self) -> Verdict {
-        let [old, new] = self.rubrics;
+        let [old, new] = &self.rubrics;
         let [a, b] = [old, new].map(|rubric| reach(rubric).total.range());
         let low = a.low.zip(b.low).map(|(a, b)| a.min(b));
         let high = a.high.zip(b.high).map(|(a, b)| a.max(b));
@@ -83,7 +90,7 @@ impl<'r> Versions<'r> {
     /// Compares what `parts` of both versions take; `pairs` are the facts that are the same.
     pub fn parts(&self, parts: &[Vec<Part>; 2], pairs: &[(FactId, FactId)]) -> Verdict {
         let sides = [0, 1].map(|at: usize| Side {
-            rubric: self.rubrics[at],
+            rubric: &self.rubrics[at],
             scorer: &self.scorers[at],
             parts: &parts[at],
         });
