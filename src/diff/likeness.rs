@@ -1,11 +1,13 @@
 //! 相近: how alike pieces of Chinese wording are, in per mille.
 
 mod bag;
+mod generic;
 mod hinge;
 mod letters;
 mod phrase;
 
 pub(super) use bag::{Bag, Rarity};
+pub(super) use generic::own;
 pub(super) use letters::Letters;
 pub(super) use phrase::Phrase;
 

@@ -50,9 +50,15 @@ pub(super) fn assign(old: &Side<'_>, new: &Side<'_>, rarity: &Rarity, links: &mu
     let telling = Telling::new(old, new);
     let mut edges = Vec::new();
     for (row, column) in candidates(&before, &after, rarity) {
-        let likeness = before[row].likeness(&after[column]);
-        // clauses that stand in one item only, word for word, tell it, however short they are
-        let likeness = if telling.are_one(&before[row], &after[column]) && before[row].agrees(&after[column]) {
+        let (one, other) = (&before[row], &after[column]);
+        if !one.is_supported(other) {
+            continue;
+        }
+        // clauses that stand in one item only, word for word, tell it, however short they are; another 内容 speaks against short ones
+        let same_points = old.items[olds[row]].full == new.items[news[column]].full;
+        let agreed = || one.agrees(other) || (same_points && one.is_specific());
+        let likeness = one.likeness(other);
+        let likeness = if telling.are_one(one, other) && agreed() {
             likeness.max(CLAUSES)
         } else {
             likeness

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::super::likeness::{Phrase, WHOLE};
+use super::super::likeness::{Phrase, WHOLE, own};
 use super::PartPair;
+use super::profile;
 use super::side::Side;
 use crate::model::{Fact, FactId, FactKind, Home, Name};
+use crate::text::fold;
 
-/// A name of fewer letters says too little to be known again in another item.
+/// A name of fewer letters is only known again in another item if the whole clause is the same, and has a letter of its own.
 const TELLING: usize = 5;
 /// Facts of one part that are compared with each other; beyond, only names count.
 const MOST: usize = 200;
@@ -145,17 +147,31 @@ fn moved((old, one): (&Side<'_>, &[FactId]), (new, other): (&Side<'_>, &[FactId]
             .iter()
             .all(|all| all.get(letters).is_none_or(|&count| count == 1))
     };
-    let telling = |letters: &Vec<char>| letters.len() >= TELLING && once(letters);
+    let telling = |letters: &Vec<char>| !own(letters).is_empty() && once(letters);
+    let (clauses_old, clauses_new) = (clauses(old), clauses(new));
     let came: HashMap<Vec<char>, FactId> = other
         .iter()
         .filter_map(|&id| Some((letters(new, id)?, id)))
         .filter(|(letters, _)| telling(letters))
         .collect();
     let pairs = one.iter().filter_map(|&id| {
-        let found = *letters(old, id).filter(&telling).and_then(|letters| came.get(&letters))?;
-        same_kind(&fact(old, id)?.kind, &fact(new, found)?.kind).then_some((id, found))
+        let letters = letters(old, id).filter(&telling)?;
+        let found = *came.get(&letters)?;
+        let alike = letters.len() >= TELLING && same_kind(&fact(old, id)?.kind, &fact(new, found)?.kind);
+        (alike || clauses_old.get(&id)? == clauses_new.get(&found)?).then_some((id, found))
     });
     pairs.collect()
+}
+
+/// The words of the clauses that ask for each fact.
+fn clauses(side: &Side<'_>) -> HashMap<FactId, Vec<String>> {
+    let mut all: HashMap<FactId, Vec<String>> = HashMap::new();
+    for clause in side.items.iter().flat_map(|item| profile::clauses(item)) {
+        for fact in clause.fact.into_iter().chain(clause.amount_fact) {
+            all.entry(fact).or_default().push(fold::key(&clause.reading.text));
+        }
+    }
+    all
 }
 
 /// The letters of an item's fact.

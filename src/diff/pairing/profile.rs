@@ -1,6 +1,6 @@
 //! What an item is known by, beside its place: title, conditions, 内容 and 要素.
 
-use super::super::likeness::{Bag, Phrase, Rarity, WHOLE};
+use super::super::likeness::{Bag, Phrase, Rarity, WHOLE, own};
 use super::Sureness;
 use super::side::Side;
 use crate::model::{Clause, Condition, Item, Name};
@@ -17,6 +17,10 @@ const ELEMENTS: (u32, u32) = (10, 60);
 const TELLING: u32 = 60;
 /// So alike is 内容 about one subject, in per mille.
 const RELATED: u32 = 250;
+/// So much of a condition's own words must be shared, in per mille, and so much must they weigh, to speak for themselves.
+const OWN: (u32, u32) = (400, 18);
+/// Conditions of so many letters of their own tell an item even if all else in it is new.
+const SPECIFIC: usize = 5;
 
 /// An item in words.
 #[derive(Clone)]
@@ -27,6 +31,8 @@ pub(super) struct Profile {
     pub(super) elements: Bag,
     /// The letters of all conditions, sorted: equal for items that say the same.
     pub(super) signature: Vec<Vec<char>>,
+    /// The words of the conditions that not every condition has.
+    own: Bag,
 }
 
 impl Profile {
@@ -35,8 +41,12 @@ impl Profile {
         let title = item.titled.then_some(item.name.shown());
         let content = item.prose.iter().filter(|prose| prose.keyword == "内容");
         let elements = item.elements.iter().flat_map(|list| &list.names);
+        let struck: Vec<String> = conditions(item)
+            .map(|words| own(&side.letters.read(words)).iter().collect())
+            .collect();
         Self {
             title: Bag::new(title.into_iter(), side.letters, rarity),
+            own: Bag::new(struck.iter().map(String::as_str), side.letters, rarity),
             conditions: Bag::new(conditions(item), side.letters, rarity),
             content: Bag::new(content.map(|prose| prose.text.as_str()), side.letters, rarity),
             signature: signature(side, at),
@@ -57,6 +67,24 @@ impl Profile {
     pub(super) fn agrees(&self, other: &Self) -> bool {
         let there = !self.content.is_empty() && !other.content.is_empty();
         !there || self.content.likeness(&other.content) >= RELATED
+    }
+
+    /// Whether more than what any item says speaks for the two: title, 内容, or conditions with words of their own. Where titles
+    /// and 内容 are missing, all there is must do.
+    pub(super) fn is_supported(&self, other: &Self) -> bool {
+        let (enough, weight) = OWN;
+        let told = [(&self.title, &other.title), (&self.content, &other.content)];
+        let mut there = told
+            .iter()
+            .filter(|(one, other)| !one.is_empty() && !other.is_empty())
+            .peekable();
+        let own = || self.own.likeness(&other.own) >= enough && self.own.weight().min(other.own.weight()) >= weight;
+        there.peek().is_none() || there.any(|(one, other)| one.likeness(other) >= RELATED) || own()
+    }
+
+    /// Whether a condition has so many words of its own that it tells the item wherever it stands.
+    pub(super) fn is_specific(&self) -> bool {
+        self.signature.iter().any(|letters| own(letters).len() >= SPECIFIC)
     }
 
     /// How much of this item is in the other. A share of another item has a title of its own: it speaks for it, not against it.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::likeness::{Bag, Phrase, Rarity, WHOLE};
+use super::super::likeness::{Bag, Phrase, Rarity, WHOLE, own};
 use super::links::Links;
 use super::profile::{self, Profile, alike};
 use super::side::Side;
@@ -15,6 +15,8 @@ const LEAST: u32 = 400;
 const CLAUSES: u32 = 500;
 /// Or so much of its 内容, in per mille, where that says at least so much.
 const CONTENT: (u32, u32) = (800, 60);
+/// So alike at least is a share that takes all that is left of the whole, clauses and points, in per mille.
+const REST: u32 = 600;
 /// Items that are looked at for one share.
 const NEAR: usize = 8;
 /// Rare words that lead from one to the other.
@@ -75,7 +77,13 @@ fn found(
             let others = others(links, whole);
             let clauses = || covered(&phrases, &remaining(wholes, whole, parts, &others)) >= CLAUSES;
             let content = || told(&profile.content, wholes, whole, parts, &others, rarity);
-            (contained >= LEAST && (clauses() || content())).then_some((contained, whole))
+            let like = || contained >= LEAST && (clauses() || content());
+            let rest = || takes_rest(&phrases, wholes, whole, parts, share, &others).then(|| contained.max(REST));
+            if like() {
+                Some((contained, whole))
+            } else {
+                rest().map(|least| (least, whole))
+            }
         });
         if let Some((contained, whole)) = fits.max_by_key(|&(contained, whole)| (contained, std::cmp::Reverse(whole))) {
             best.entry(whole).or_default().push((share, contained));
@@ -103,6 +111,24 @@ fn remaining(wholes: &Side<'_>, whole: usize, parts: &Side<'_>, shares: &[usize]
     let mut left = profile::phrases(wholes, whole);
     left.retain(|phrase| taken.iter().all(|other| phrase.letters() != other.letters()));
     left
+}
+
+/// Whether a share has all that the other shares leave of the whole; it may say more. Its points make up those of the whole, or its
+/// title is about what it took.
+fn takes_rest(phrases: &[Phrase], wholes: &Side<'_>, whole: usize, parts: &Side<'_>, share: usize, others: &[usize]) -> bool {
+    let points: Points = others.iter().chain([&share]).map(|&at| parts.items[at].full).sum();
+    let left = remaining(wholes, whole, parts, others);
+    let there = |phrase: &Phrase| phrases.iter().any(|other| phrase.letters() == other.letters());
+    let telling = |phrase: &Phrase| own(phrase.letters()).len() > 1;
+    let title = parts.items[share].name.shown();
+    let title = parts.letters.read(if parts.items[share].titled { title } else { "" });
+    let about = |phrase: &Phrase| title.len() > 1 && phrase.letters().windows(title.len()).any(|part| part == title);
+    !others.is_empty()
+        && (points == wholes.items[whole].full || left.iter().any(about))
+        && !left.is_empty()
+        && left.iter().all(there)
+        && left.iter().any(telling)
+        && left.len() < profile::phrases(wholes, whole).len()
 }
 
 /// Whether the 内容 of a share stands in the whole, and not in its other shares.
