@@ -162,7 +162,8 @@ fn early_points(title: &str) -> Option<Range<usize>> {
 /// The title without 一、 (二) 3. ④ before it.
 fn unnumbered(text: &str, title: Range<usize>) -> Range<usize> {
     let words = &text[title.clone()];
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９') || "一二三四五六七八九十百".contains(c);
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let is_number = |c: char| is_digit(c) || "一二三四五六七八九十百".contains(c);
     let digits = |s: &str| s.len() - s.trim_start_matches(is_number).len();
     let skip = if let Some(first) = words.chars().next() {
         if matches!(first, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩' | '⒈'..='⒛') {
@@ -179,8 +180,12 @@ fn unnumbered(text: &str, title: Range<usize>) -> Range<usize> {
             let mut after = words[count..].chars();
             match (count, after.next(), after.next()) {
                 (1.., Some(mark @ ('、' | '）' | ')')), _) => count + mark.len_utf8(),
-                // 3.5级 is a figure, 3.领导 is a number
-                (1.., Some(mark @ ('.' | '．')), next) if !next.is_some_and(is_number) => count + mark.len_utf8(),
+                // 3.5级 is a figure, 3.领导 and 1.三会一课 are numbered
+                (1.., Some(mark @ ('.' | '．')), next)
+                    if !next.is_some_and(|c| is_digit(c) || (is_number(c) && !words.starts_with(is_digit))) =>
+                {
+                    count + mark.len_utf8()
+                }
                 _ => 0,
             }
         }

@@ -204,6 +204,26 @@ fn a_rare_blank_before_each_line_of_the_real_tables_changes_nothing() {
     }
 }
 
+#[test]
+fn numbering_is_no_part_of_a_title() {
+    let titles = [
+        ("1.三会一课", "三会一课"),
+        ("２．五个一工程", "五个一工程"),
+        ("3.5级以上地震", "3.5级以上地震"),
+        ("三.五小行业", "三.五小行业"),
+        ("（二）领导重视", "领导重视"),
+        ("四、十大行动", "十大行动"),
+    ];
+    for (written, title) in titles {
+        let (source, tree, _) = read(&format!("指标 {written}（2分）\n扣分：甲的扣2分\n"));
+        let found = tree.categories[0].parts[0]
+            .heading
+            .and_then(|h| h.title)
+            .map(|at| source.slice(at));
+        assert_eq!(found, Some(title));
+    }
+}
+
 proptest! {
     #[test]
     fn the_lines_of_any_text_are_the_text(text in "\\PC{0,60}(\n\\PC{0,20}){0,6}") {
