@@ -53,11 +53,12 @@ pub fn read_text(text: &str, field: &str, title: Option<&str>) -> Vec<Piece> {
 }
 
 /// The entries of all corpora.
-const CORPORA: [&str; 4] = [
+const CORPORA: [&str; 5] = [
     include_str!("../corpus/clauses.jsonl"),
     include_str!("../corpus/more.jsonl"),
     include_str!("../corpus/seed.jsonl"),
     include_str!("../corpus/titled.jsonl"),
+    include_str!("../corpus/third.jsonl"),
 ];
 
 /// Every entry.
@@ -102,6 +103,11 @@ fn the_first_corpus_is_read_as_it_says() {
 #[test]
 fn the_second_corpus_is_read_as_it_says() {
     holds(CORPORA[1]);
+}
+
+#[test]
+fn the_third_corpus_is_read_as_it_says() {
+    holds(CORPORA[4]);
 }
 
 #[test]
@@ -171,6 +177,44 @@ fn width_and_blanks_change_no_reading() {
             spaced(text, '\u{A0}'),
         ]
     });
+}
+
+#[test]
+fn denials_and_unknown_counts_before_the_points_are_refused() {
+    let clauses = [
+        "台账不全的，每系统扣0.1分",
+        "台账不全的，每个百分点扣0.1分",
+        "台账不全的，按次扣2分",
+        "台账不全的，逐次扣2分",
+        "台账不全的，首次扣1分",
+        "台账不规范的，按每处扣0.5分",
+        "台账不规范的，每系统、每季度扣0.5分",
+        "情节严重的，酌情可扣1-2分",
+        "合格率未低于90%的扣1分",
+        "合格率不在90%以上的扣1分",
+        "合格率无法达到90%的扣1分",
+        "合格率未稳定在90%以上的扣1分",
+        "合格率均低于90%的扣1分",
+        "合格率和覆盖率低于90%的扣1分",
+        "未实现覆盖率达到90%以上的扣1分",
+        "未召开会议4次以上的扣1分",
+        "未组织培训不少于2次的扣1分",
+        "迟报的，每次递增扣1分",
+        "每一系统扣1分",
+    ];
+    for text in clauses {
+        let pieces = read_text(text, "扣分", None);
+        assert!(!pieces.iter().any(|piece| matches!(piece, Piece::Clause(_))), "{text}");
+    }
+    for text in [
+        "未完成率超过10%的扣1分",
+        "未整改问题超过3个的扣1分",
+        "覆盖率未达到90%的扣1分",
+        "值班人员脱岗的，每班次扣1分",
+    ] {
+        let pieces = read_text(text, "扣分", None);
+        assert!(pieces.iter().all(|piece| matches!(piece, Piece::Clause(_))), "{text}");
+    }
 }
 
 #[test]

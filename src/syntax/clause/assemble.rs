@@ -177,7 +177,7 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
         .split_once("的,由")
         .is_some_and(|(_, rest)| !rest.starts_with(['此', '于']));
     if by_whom
-        || ["最高可", "最多可", "至多可", "的可", "的可以", "的将"]
+        || ["最高可", "最多可", "至多可", "酌情可", "视情可", "的可", "的可以", "的将"]
             .iter()
             .any(|w| text.ends_with(w))
         || own_words(text)
@@ -195,7 +195,7 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
     };
     if [
         "加", "多", "共", "可", "可以", "均", "都", "不", "未", "被", "并", "也", "只", "仅", "重", "扣", "得", "每", "或",
-        "或者", "而",
+        "或者", "而", "限", "限额", "按",
     ]
     .iter()
     .any(|w| marked(w))

@@ -284,7 +284,12 @@ fn one_or_two<'t>(node: &Node<'_>) -> Result<Compared<'t>, Unread> {
 fn one(node: &Node<'_>) -> Result<(Bound, String, bool), Unread> {
     let figure = child(node, Rule::figure).ok_or(Unread::Vague)?;
     let (value, unit) = number::figure(&figure).ok_or(Unread::Figure)?;
-    let before = child(node, Rule::before).map(|n| before(n.as_str()));
+    let words = child(node, Rule::before);
+    // 不得低于90% asks for it: whether the points go with the deed or with its want, nobody can tell
+    if words.as_ref().is_some_and(|n| n.as_str().starts_with("不得")) {
+        return Err(Unread::Contradiction);
+    }
+    let before = words.map(|n| before(n.as_str()));
     let after = child(node, Rule::after).map(|n| after(n.as_str()));
     let mut inclusive = None;
     for part in children(node, Rule::note) {

@@ -111,14 +111,14 @@ impl Draft<'_> {
                 let condition = self.datum(words, &compared)?;
                 Ok((condition, None, (ends.0 || ends.1).then_some(ends)))
             }
-            None => Ok((finding(words), None, None)),
+            None => Ok((finding(words)?, None, None)),
         }
     }
 
     fn counted(&self, words: Slice<'_, '_>, found: &Occurrence<'_, '_>) -> Result<Condition, Refusal> {
         let generic = |text: &str| matches!(text, "发现" | "出现" | "发生" | "有" | "存在");
         if !words.is_empty() && !generic(words.text()) {
-            return Ok(finding(words));
+            return finding(words);
         }
         if !words.is_empty() || found.own.is_empty() || generic(&found.own) {
             return Err(Refusal::new(
@@ -143,7 +143,7 @@ impl Draft<'_> {
                     "有基数的请写「少于12条的，每少一条扣0.5分」",
                 ));
             }
-            return Ok(finding(words));
+            return finding(words);
         }
         match (found.own.as_str(), self.field.title) {
             ("", Some(_)) => Ok(Condition::Finding(Name::new("缺项"))),
@@ -205,7 +205,7 @@ impl Draft<'_> {
                 }
                 return Ok((self.bare_name(&found.own)?, per, None));
             }
-            return Ok((finding(words), per, None));
+            return Ok((finding(words)?, per, None));
         };
         if compared.bare {
             return Err(Refusal::new(
@@ -240,7 +240,7 @@ impl Draft<'_> {
         }
         let name = words.holding(compared.name);
         if !name.is_empty() {
-            data::named(name)?;
+            data::named(name, &bounds)?;
             return Ok(Condition::Data {
                 name: Name::new(&name.words()),
                 unit: compared.unit.clone(),
@@ -253,6 +253,17 @@ impl Draft<'_> {
         };
         match (inherited, self.field.title) {
             (Some((name, unit)), _) if unit == compared.unit => Ok(Condition::Data { name, unit, bounds }),
+            // 满1万人次得3分，满5000人次得2分: in the unit of the clause before
+            (Some((name, unit)), _) if number::myriad(&unit).1 == number::myriad(&compared.unit).1 => {
+                let (wanted, given) = (number::myriad(&unit).0, number::myriad(&compared.unit).0);
+                if let Some(by) = Ratio::new(given, wanted) {
+                    bounds.first.value = bounds.first.value.times(by);
+                    if let Some(second) = &mut bounds.second {
+                        second.value = second.value.times(by);
+                    }
+                }
+                Ok(Condition::Data { name, unit, bounds })
+            }
             (Some((name, unit)), _) => Err(Refusal::new(
                 &code::R0507,
                 format!("省略的数据承前是「{name}」，单位是{unit}，这里却是{}", compared.unit),
@@ -301,6 +312,26 @@ fn same_base(mut compared: Compared<'_>, mut per: Option<Per>) -> Result<(Compar
     Ok((compared, per))
 }
 
-fn finding(words: Slice<'_, '_>) -> Condition {
-    Condition::Finding(Name::new(&words.words()))
+/// The words as a finding. What stands behind 的 and a comma and tells how often or how much is no part of one: it was not
+/// understood.
+fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
+    let text = words.text();
+    let last = text.rsplit_once("的,").map_or("", |(_, last)| last);
+    let told = |words: &str| {
+        ["每", "按", "逐", "首次", "再次", "发现", "酌情", "视情"]
+            .iter()
+            .any(|word| words.starts_with(word))
+    };
+    let counts = text.starts_with('每') && !text.ends_with('的') && text.chars().count() <= SHORT;
+    if told(last) || counts {
+        return Err(Refusal::new(
+            &code::R0514,
+            format!("「{}」像是计次或者说明怎样扣，读不准", if counts { text } else { last }),
+            "计次请写成「……的，每次扣0.5分」，量词用常见的（次、件、项、处、人……）；不是计次的，把它写进条件里",
+        ));
+    }
+    Ok(Condition::Finding(Name::new(&words.words())))
 }
+
+/// 每一系统: so few words behind 每 are a 计次 and no requirement.
+const SHORT: usize = 6;

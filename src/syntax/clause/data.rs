@@ -4,6 +4,7 @@ use super::comparison::{self, Compared, Unread};
 use super::normal::Slice;
 use super::refusal::Refusal;
 use crate::diagnostic::code;
+use crate::model::{Bound, Bounds, Comparison};
 
 /// The comparison at the end of `words`, if there is one.
 pub fn compare<'n>(words: Slice<'n, '_>) -> Result<Option<Compared<'n>>, Refusal> {
@@ -66,8 +67,56 @@ const UNNAMED: [&str; 18] = [
     "每天",
 ];
 
-/// Whether `name` can be the name of one datum.
-pub fn named(name: Slice<'_, '_>) -> Result<(), Refusal> {
+/// Words before a comparison that turn it round, or say something of it that its name must not hold.
+const TURNING: [&str; 20] = [
+    "未", "没", "没有", "不", "不是", "非", "并非", "不在", "未在", "无", "无法", "不能", "未能", "均", "都", "仍", "远", "仅",
+    "只", "也",
+];
+/// Words that deny a deed: 未召开会议4次以上 says that there were fewer, or that 4 or more were not held.
+const DENYING: [&str; 9] = ["未", "没有", "没能", "无法", "不能", "不会", "尚未", "并未", "不按"];
+/// What is counted or measured may well be something undone: 未完成率, 未整改数.
+const MEASURES: [&str; 9] = ["率", "比例", "比重", "占比", "数", "量", "金额", "时间", "时长"];
+
+/// Whether a comparison by `bounds` says of `name` what it seems to say.
+fn straight(name: Slice<'_, '_>, bounds: &Bounds) -> Result<(), Refusal> {
+    let text = name.text();
+    let refused = || {
+        Err(Refusal::new(
+            &code::R0509,
+            format!("「{}」与后面的比较连起来，是正说还是反说读不准", name.words()),
+            "请把否定写进比较词：「召开会议少于4次的」「合格率低于90%的」；未完成的件数之类请写成「未整改数超过3个的」",
+        ))
+    };
+    let measure = MEASURES.iter().any(|word| text.ends_with(word));
+    if !measure && TURNING.iter().any(|word| text.ends_with(word)) {
+        return refused();
+    }
+    let reaches = |bound: &Bound| matches!(bound.op, Comparison::AtLeast | Comparison::AtMost);
+    let reaching = reaches(&bounds.first) || bounds.second.as_ref().is_some_and(reaches);
+    // 未实现覆盖率达到90%: the word denies a deed, not the measure's own name
+    let denied = DENYING.iter().any(|word| match text.strip_prefix(word) {
+        Some(rest) => !measure || rest.chars().count() > SHORT_NAME,
+        None => !measure && text.contains(word),
+    });
+    if reaching && denied {
+        return refused();
+    }
+    if ['和', '与', '及', '、'].iter().any(|mark| text.contains(*mark)) && text.matches('率').count() > 1 {
+        return Err(Refusal::new(
+            &code::R0518,
+            format!("「{}」不止一个数据", name.words()),
+            "请每个数据各写一条",
+        ));
+    }
+    Ok(())
+}
+
+/// 未完成率, 不合格率: no deed is told in so few letters.
+const SHORT_NAME: usize = 4;
+
+/// Whether `name` can be the name of one datum that `bounds` compare.
+pub fn named(name: Slice<'_, '_>, bounds: &Bounds) -> Result<(), Refusal> {
+    straight(name, bounds)?;
     let text = name.text();
     if UNNAMED.contains(&text) {
         return Err(Refusal::new(

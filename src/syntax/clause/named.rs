@@ -8,7 +8,25 @@ fn possible(words: &str) -> bool {
     let telling = |c| {
         matches!(
             c,
-            '第' | '起' | '名' | '位' | '倒' | '×' | '÷' | '*' | '=' | '础' | '足' | '同' | '推' | '最' | '满' | '去' | '占'
+            '第' | '起'
+                | '名'
+                | '位'
+                | '倒'
+                | '×'
+                | '÷'
+                | '*'
+                | '='
+                | '础'
+                | '递'
+                | '累'
+                | '翻'
+                | '足'
+                | '同'
+                | '推'
+                | '最'
+                | '满'
+                | '去'
+                | '占'
         )
     };
     words.starts_with('按') || words.contains(telling)
@@ -38,6 +56,12 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
     }
     if formula(words) || words.starts_with("得分=") || words.starts_with("扣分=") {
         return found("算式", "请把算好的数作为数据填报，或写成「按……率得分，保留两位小数」");
+    }
+    if ["递增", "递减", "累进", "翻倍"].iter().any(|w| words.ends_with(w)) {
+        return found(
+            "逐次递增的分数",
+            "每次分数不同的，请拆成几条，各写各的次数，如「首次……的扣0.5分」「再次……的，每次扣1分」",
+        );
     }
     if words.contains("在此基础上") {
         return found(

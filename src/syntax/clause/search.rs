@@ -67,7 +67,8 @@ fn consequence(c: char, rest: &str) -> Option<Rule> {
             is_numeral(next) || matches!(next, '扣' | '除' | '减' | '去' | '励'),
             Rule::plain_points,
         ),
-        '得' | '计' | '记' | '给' => (is_numeral(next) || next == '满' || opens_scope(next), Rule::giving),
+        '得' | '计' | '记' => (is_numeral(next) || next == '满' || opens_scope(next), Rule::giving),
+        '给' if next != '予' => (next == '满', Rule::giving),
         '不' => (matches!(next, '得' | '计' | '记' | '给' | '予'), Rule::zero_words),
         // 按…率得分: its own 得分 stands before the next comma
         '按' => (
@@ -94,6 +95,7 @@ fn consequence(c: char, rest: &str) -> Option<Rule> {
                 '直' => next == '接',
                 '追' => next == '加',
                 '予' => next == '以',
+                '给' => true,
                 '则' | '应' | '再' | '另' | '各' => goes_on(next),
                 _ => false,
             },

@@ -86,7 +86,11 @@ fn condition(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
                 "请写成「总分低于60分的，……」「本项得分低于2分的，……」",
             ));
         }
-        if ["每次", "每起", "每件", "每人"].iter().any(|w| words.text().ends_with(w)) {
+        let ends = ["每次", "每起", "每件", "每人"].iter().any(|w| words.text().ends_with(w));
+        let begins = ["每发", "每出", "每查", "每有", "每一", "每次", "每起", "每件", "每人"]
+            .iter()
+            .any(|w| words.text().starts_with(w));
+        if ends || begins {
             return Err(Refusal::new(
                 &code::R0519,
                 "否决条款不能按次数计",
@@ -122,7 +126,7 @@ fn condition(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
             "请写明数据名称，如「办结率低于60%的，不得评为优秀」",
         )),
         None => {
-            super::data::named(name)?;
+            super::data::named(name, &compared.bounds)?;
             Ok(Condition::Data {
                 name: Name::new(&name.words()),
                 unit: compared.unit,

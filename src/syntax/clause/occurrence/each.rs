@@ -26,7 +26,7 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
                     step: Ratio::ONE,
                     partial_up: false,
                 },
-                before: strip(words.upto(at)),
+                before: told_once(strip(words.upto(at))),
                 own: String::new(),
                 threshold: None,
                 growth: false,
@@ -68,10 +68,20 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         if at > 0 && child(&kind, Rule::rest).is_some_and(|r| !is_noun(r.as_str())) {
             return Err(Unread::Doubt);
         }
-        found.before = strip(found.before);
+        found.before = told_once(strip(found.before));
         return Ok(Some(found));
     }
     Ok(None)
+}
+
+/// 不规范的,发现: that it was found belongs to the 计次.
+fn told_once<'n, 'a>(before: Slice<'n, 'a>) -> Slice<'n, 'a> {
+    let told = ["发现", "出现", "发生", "查出", "查实", "查处"];
+    let found = told.iter().find_map(|word| before.text().strip_suffix(word));
+    match found {
+        Some(head) if head.ends_with(',') => strip(before.upto(head.len())),
+        _ => before,
+    }
 }
 
 /// 每次, 每件次, 每缺一项: most 计次 are so short, and are read at a glance. The grammar says the same of them, at many times
