@@ -36,7 +36,7 @@ pub(super) fn judge(old: &Rubric, new: &Rubric, pairing: &Pairing, changes: &mut
         } else {
             let part = parts.get(&(item(&change.old), item(&change.new)));
             part.map(|part| {
-                let points = items((&named, &facts.0), (new, &facts.1), part);
+                let points = items((&named, &facts.0), (new, &facts.1), part, &pairing.outside);
                 with(points, vetoes.verdict(Scope::Items(&part.old, &part.new)))
             })
         };
@@ -52,7 +52,12 @@ fn with(points: Verdict, vetoes: Option<Verdict>) -> Verdict {
 }
 
 /// The verdict on one part, by an excerpt of each version.
-fn items((old, old_facts): (&Rubric, &FactsOf), (new, new_facts): (&Rubric, &FactsOf), part: &PartPair) -> Verdict {
+fn items(
+    (old, old_facts): (&Rubric, &FactsOf),
+    (new, new_facts): (&Rubric, &FactsOf),
+    part: &PartPair,
+    moved: &[(FactId, FactId)],
+) -> Verdict {
     let (one, other) = (excerpt(old, &part.old, old_facts), excerpt(new, &part.new, new_facts));
     let numbers = |excerpt: &Excerpt| -> HashMap<FactId, FactId> {
         excerpt
@@ -85,7 +90,11 @@ fn items((old, old_facts): (&Rubric, &FactsOf), (new, new_facts): (&Rubric, &Fac
             ..witness
         }
     };
-    match Versions::new(&one.rubric, &other.rubric).items(&pair) {
+    let aside = [
+        moved.iter().filter_map(|(before, _)| from.get(before).copied()).collect(),
+        moved.iter().filter_map(|(_, after)| to.get(after).copied()).collect(),
+    ];
+    match Versions::new(&one.rubric, &other.rubric).sparing(aside).items(&pair) {
         Verdict::Stricter(witness) => Verdict::Stricter(whole(witness)),
         Verdict::Looser(witness) => Verdict::Looser(whole(witness)),
         Verdict::Mixed(more, less) => Verdict::Mixed(whole(more), whole(less)),

@@ -44,6 +44,8 @@ pub struct Side<'a> {
     pub scorer: &'a Scorer,
     /// What of it is compared.
     pub parts: &'a [Part],
+    /// Facts that are told only where no example does without them.
+    pub aside: &'a [FactId],
 }
 
 impl<'a> Side<'a> {

@@ -14,6 +14,8 @@ use crate::model::{Evidence, FactId, Home, Name, Points, Ratio, Rubric};
 pub struct Versions<'r> {
     rubrics: [Cow<'r, Rubric>; 2],
     scorers: [Scorer; 2],
+    /// Facts that only moved between parts: a witness does without them where it can.
+    aside: [Vec<FactId>; 2],
 }
 
 impl<'r> Versions<'r> {
@@ -27,7 +29,14 @@ impl<'r> Versions<'r> {
         Self {
             scorers: [Scorer::new(&rubrics[0]), Scorer::new(&rubrics[1])],
             rubrics,
+            aside: Default::default(),
         }
+    }
+
+    /// Rather shows witnesses without these facts, older and newer.
+    #[must_use]
+    pub fn sparing(self, aside: [Vec<FactId>; 2]) -> Self {
+        Self { aside, ..self }
     }
 
     /// 宽严 of items that became items; all evidence of a part that was added or deleted counts as well.
@@ -93,6 +102,7 @@ impl<'r> Versions<'r> {
             rubric: &self.rubrics[at],
             scorer: &self.scorers[at],
             parts: &parts[at],
+            aside: &self.aside[at],
         });
         let Contrast { more, less, doubt } = match contrast([&sides[0], &sides[1]], pairs) {
             Ok(contrast) => contrast,
@@ -153,6 +163,7 @@ impl<'r> Versions<'r> {
             rubric: self.rubrics.get(side)?,
             scorer: self.scorers.get(side)?,
             parts,
+            aside: &[],
         };
         side.loss(values)
     }

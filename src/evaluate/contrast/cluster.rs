@@ -30,6 +30,8 @@ pub(super) struct Choice {
 /// How much evidence says: how many facts are away from their quiet value, and how far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Cost {
+    /// Facts of those among them that only came from elsewhere or went there: an example does without them where it can.
+    pub aside: u32,
     pub told: u32,
     pub far: u64,
 }
@@ -37,6 +39,7 @@ pub(super) struct Cost {
 impl Cost {
     pub fn plus(self, other: Self) -> Self {
         Self {
+            aside: self.aside.saturating_add(other.aside),
             told: self.told.saturating_add(other.told),
             far: self.far.saturating_add(other.far),
         }
@@ -106,6 +109,7 @@ fn choices(
             rest /= variable.options.len();
             options.push(option);
             cost = cost.plus(Cost {
+                aside: u32::from(variable.aside && option != variable.quiet),
                 told: u32::from(option != variable.quiet),
                 far: u64::try_from(option.abs_diff(variable.quiet)).unwrap_or(u64::MAX),
             });

@@ -21,6 +21,8 @@ pub(super) struct Variable {
     pub is_data: bool,
     /// The value that says nothing happened.
     pub quiet: usize,
+    /// Whether an example rather does without it.
+    pub aside: bool,
 }
 
 /// What is known of the comparison as a whole.
@@ -91,6 +93,10 @@ pub(super) fn join(
             out.push(Variable::new(facts, alone(known, terms)?, known.fact.kind.is_data()));
         }
     }
+    for variable in &mut out {
+        let mut known = sides.iter().zip(variable.facts);
+        variable.aside = known.any(|(side, fact)| side.aside.iter().any(|aside| Some(aside.index()) == fact));
+    }
     out.sort_by_key(|variable| (variable.facts[1].is_none(), variable.facts[1], variable.facts[0]));
     Ok(out)
 }
@@ -103,6 +109,7 @@ impl Variable {
             options,
             is_data,
             quiet: 0,
+            aside: false,
         }
     }
 

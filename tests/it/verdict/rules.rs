@@ -111,3 +111,27 @@ fn points_never_speak_for_vetoes() {
     assert_eq!(word(&plain, &table("，最高加2分", "", outside)), "更严");
     assert_eq!(word(&plain, &table("，最高加4分", "", outside)), "有严有宽");
 }
+
+#[test]
+fn a_witness_does_without_a_clause_that_only_moved() {
+    let table = |one: &str, other: &str, each: u8| {
+        rubric(&format!(
+            "细则：试行细则\n满分：20分\n计分：扣完为止\n等次：好（6分以上，含6分），差（低于6分）\n指标 涉企执法检查（10分）\n扣分：无证上路执法的扣1分{one}。\n指标 企业投诉处理（10分）\n扣分：{other}企业投诉逾期未办结的，每件扣{each}分。\n"
+        ))
+    };
+    let moved = "向企业违规收取检查费用的扣5分";
+    let old = table(&format!("；{moved}"), "", 2);
+    let new = table("", &format!("{moved}；"), 3);
+    let compared = diff(&old, &new);
+    let change = compared.changes.last().expect("a change");
+    let Some(Verdict::Stricter(witness)) = &change.verdict else {
+        panic!("{change:?}")
+    };
+    let told: Vec<&str> = witness
+        .new
+        .iter()
+        .filter(|(_, value)| value.numerator() != 0)
+        .map(|(fact, _)| new.facts[fact.index()].name.shown())
+        .collect();
+    assert_eq!(told, ["企业投诉逾期未办结"]);
+}
