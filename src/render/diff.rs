@@ -38,8 +38,11 @@ pub fn diff(old: &Rubric, new: &Rubric, diff: &Diff, look: &Look) -> String {
         out.push('\n');
         one(&versions, number + 1, change, look, &mut out);
     }
-    out.push_str(&format!("\n{}\n", look.paint(Paint::Strong, "各类别分值")));
-    out.push_str(&totals(old, new, diff, look));
+    // a table without 类别 has nothing to list beside 满分, which has its own change
+    if diff.totals.iter().any(|(name, ..)| !name.is_empty()) {
+        out.push_str(&format!("\n{}\n", look.paint(Paint::Strong, "各类别分值")));
+        out.push_str(&totals(old, new, diff, look));
+    }
     out
 }
 

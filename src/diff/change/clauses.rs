@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::Draft;
 use super::reading::{Facts, differences};
-use super::{ClauseChange, Kind};
+use super::{ClauseChange, Kind, phrases};
 use crate::diff::likeness::{Letters, Phrase, WHOLE};
 use crate::model::{Clause, Condition, FactId, FieldKind, Name, Rubric, ScoreField, VetoField};
 use crate::text::fold;
@@ -42,6 +42,42 @@ pub(super) fn entries<'a>(
         }));
     }
     all
+}
+
+impl Entry<'_> {
+    /// `每次扣1分`.
+    fn stated(&self) -> String {
+        let reading = &self.clause.reading;
+        format!("{}{}", phrases::steps(reading.per.as_ref()), phrases::amount(reading))
+    }
+}
+
+/// The sentences that hold several clauses (分别, 各).
+fn members<'e>(entries: &'e [Entry<'_>]) -> HashSet<&'e str> {
+    let mut seen = HashSet::new();
+    let texts = entries.iter().map(|entry| entry.clause.reading.text.as_str());
+    texts.filter(|text| !seen.insert(*text)).collect()
+}
+
+/// Which of the clauses of one sentence it is.
+fn member(entry: &Entry<'_>, members: &HashSet<&str>) -> Option<String> {
+    members
+        .contains(entry.clause.reading.text.as_str())
+        .then(|| condition(entry.clause))
+}
+
+/// `将「迟报的，每次扣1分」中的每次扣1分改为扣2分`, `「迟报的，每次扣1分」增加「最多扣3分」的限额`.
+fn sentence(text: &str, member: Option<&str>, found: &[String]) -> String {
+    let member = member.map(|member| format!("「{member}」")).unwrap_or_default();
+    let stands_alone = |words: &&String| ["增加", "取消", "由"].iter().any(|start| words.starts_with(start));
+    let (alone, edits): (Vec<&String>, Vec<&String>) = found.iter().partition(stands_alone);
+    let joined = |all: &[&String]| all.iter().map(|words| words.as_str()).collect::<Vec<_>>().join("，");
+    match (edits.as_slice(), alone.as_slice()) {
+        (edits, []) => format!("将「{text}」中的{member}{}", joined(edits)),
+        ([], alone) if member.is_empty() => format!("「{text}」{}", joined(alone)),
+        ([], alone) => format!("「{text}」中{member}{}", joined(alone)),
+        (edits, alone) => format!("将「{text}」中的{member}{}，{}", joined(edits), joined(alone)),
+    }
 }
 
 /// What is known of both versions while clauses are compared.
@@ -105,7 +141,7 @@ impl Context<'_> {
                 let marks = [
                     a.kind != b.kind,
                     one.effect != two.effect,
-                    super::phrases::threshold(&one.condition) != super::phrases::threshold(&two.condition),
+                    phrases::threshold(&one.condition) != phrases::threshold(&two.condition),
                     one.amount != two.amount,
                 ];
                 let unlike = marks.iter().filter(|unlike| **unlike).count();
@@ -159,37 +195,42 @@ impl Context<'_> {
         let was: HashMap<usize, usize> = pairs.iter().map(|&(before, after)| (after, before)).collect();
         let mut deleted = (0..old.len()).peekable();
         let mut told = HashSet::new();
+        let members = (members(old), members(new));
         for (after, entry) in new.iter().enumerate() {
             if let Some(&before) = was.get(&after) {
                 // what stood before it and is gone
                 while let Some(at) = deleted.next_if(|&at| at < before) {
                     if !became.contains_key(&at) {
-                        self.deleted(&old[at], draft);
+                        self.deleted(&old[at], &members.0, draft);
                     }
                 }
-                self.changed(&old[before], entry, &mut told, draft);
+                self.changed(&old[before], entry, &members.1, &mut told, draft);
             } else {
-                self.added(entry, draft);
+                self.added(entry, &members.1, draft);
             }
         }
         for at in deleted.filter(|at| !became.contains_key(at)) {
-            self.deleted(&old[at], draft);
+            self.deleted(&old[at], &members.0, draft);
         }
+        draft.gather();
     }
 
-    fn changed(&self, old: &Entry<'_>, new: &Entry<'_>, told: &mut HashSet<FactId>, draft: &mut Draft) {
+    fn changed(&self, old: &Entry<'_>, new: &Entry<'_>, members: &HashSet<&str>, told: &mut HashSet<FactId>, draft: &mut Draft) {
         let (before, after) = (&old.clause.reading, &new.clause.reading);
         let facts = self.same_facts(old.clause, new.clause);
         let mut found = differences(before, after, facts);
         if old.kind != new.kind {
             found.push(format!("由{}栏移至{}栏", old.kind.keyword(), new.kind.keyword()));
+            draft.kinds.insert(kind(old.kind));
         }
         let same = found.is_empty() && fold::key(&before.text) == fold::key(&after.text);
         if same && old.item.is_none() && new.item.is_none() {
             return;
         }
         if !found.is_empty() {
-            draft.remarks.push(format!("将「{}」中的{}", before.text, found.join("，")));
+            draft
+                .remarks
+                .push(sentence(&before.text, member(new, members).as_deref(), &found));
         }
         let other = kind(new.kind);
         let kind = match (found.is_empty(), new.item, old.item) {
@@ -225,14 +266,17 @@ impl Context<'_> {
         }
     }
 
-    fn deleted(&self, entry: &Entry<'_>, draft: &mut Draft) {
+    fn deleted(&self, entry: &Entry<'_>, members: &HashSet<&str>, draft: &mut Draft) {
         let text = &entry.clause.reading.text;
         let moved = facts(entry.clause).find_map(|fact| self.gone.get(&fact));
         let remark = moved.map(|place| format!("移至「{place}」"));
         let was = entry.item.map(|item| format!("原在「{item}」"));
         draft.remarks.push(match &remark {
             Some(remark) => format!("将「{text}」{remark}"),
-            None => format!("删去「{text}」"),
+            None => match member(entry, members) {
+                Some(member) => format!("「{text}」中删去「{member}」"),
+                None => format!("删去「{text}」"),
+            },
         });
         draft.row(ClauseChange {
             keyword: entry.kind.keyword().to_owned(),
@@ -244,14 +288,17 @@ impl Context<'_> {
         });
     }
 
-    fn added(&self, entry: &Entry<'_>, draft: &mut Draft) {
+    fn added(&self, entry: &Entry<'_>, members: &HashSet<&str>, draft: &mut Draft) {
         let text = &entry.clause.reading.text;
         let moved = facts(entry.clause).find_map(|fact| self.came.get(&fact));
         let remark = moved.map(|place| format!("由「{place}」移入"));
         let into = entry.item.map(|item| format!("归入「{item}」"));
         draft.remarks.push(match moved {
             Some(place) => format!("由「{place}」移入「{text}」"),
-            None => format!("增加「{text}」"),
+            None => match member(entry, members) {
+                Some(member) => format!("「{text}」中增加「{member}」，{}", entry.stated()),
+                None => format!("增加「{text}」"),
+            },
         });
         draft.row(ClauseChange {
             keyword: entry.kind.keyword().to_owned(),

@@ -20,10 +20,36 @@ impl Draft {
         self.remarks.push(remark);
     }
 
-    /// Adds a row; its kind is one of the change's.
+    /// Adds a row; its kind is one of the change's. The members of 分别 and 各 stand in one sentence, and in one row.
     pub(super) fn row(&mut self, row: ClauseChange) {
         self.kinds.insert(row.kind);
-        self.rows.push(row);
+        let is_same = |known: &&mut ClauseChange| {
+            let clauses = (known.ids, row.ids) != ((None, None), (None, None));
+            clauses && (&known.keyword, &known.old, &known.new) == (&row.keyword, &row.old, &row.new)
+        };
+        let Some(known) = self.rows.last_mut().filter(is_same) else {
+            self.rows.push(row);
+            return;
+        };
+        known.kind = known.kind.min(row.kind);
+        join(&mut known.remark, row.remark);
+    }
+
+    /// Takes out the rows of members that came into a sentence, or left it, where the sentence has its row.
+    pub(super) fn gather(&mut self) {
+        let of = |row: &ClauseChange| (row.keyword.clone(), row.old.clone(), row.new.clone());
+        let mut whole: BTreeSet<(String, String)> = BTreeSet::new();
+        for (keyword, old, new) in self.rows.iter().map(of) {
+            if let (Some(old), Some(new)) = (old, new) {
+                whole.extend([(keyword.clone(), old), (keyword, new)]);
+            }
+        }
+        self.rows.retain(|row| match of(row) {
+            (keyword, Some(words), None) | (keyword, None, Some(words)) => {
+                row.ids == (None, None) || !whole.contains(&(keyword, words))
+            }
+            _ => true,
+        });
     }
 
     /// Adds a row that is no clause.
@@ -54,5 +80,14 @@ impl Draft {
             remarks: self.remarks,
             verdict: None,
         })
+    }
+}
+
+fn join(known: &mut String, more: String) {
+    if known.is_empty() {
+        *known = more;
+    } else if !more.is_empty() && *known != more {
+        known.push('，');
+        known.push_str(&more);
     }
 }

@@ -24,8 +24,14 @@ pub(super) fn category(places: &Places<'_>, ends: (Option<usize>, Option<usize>)
                 &mut draft,
             );
         }
-        (None, Some(category)) if !category.name.is_empty() => draft.say(Kind::Added, format!("新增{}", described(category))),
-        (Some(category), None) if !category.name.is_empty() => draft.say(Kind::Deleted, format!("删除{}", described(category))),
+        (None, Some(category)) if !category.name.is_empty() => {
+            let words = there(places.lived_on(None, ends.1), category, "原在别处");
+            draft.say(Kind::Added, format!("新增{}{words}", described(category)));
+        }
+        (Some(category), None) if !category.name.is_empty() => {
+            let words = there(places.lived_on(ends.0, None), category, "移到别处");
+            draft.say(Kind::Deleted, format!("删除{}{words}", described(category)));
+        }
         _ => {}
     }
     let place = |at: Option<usize>| at.into_iter().map(Place::Category).collect();
@@ -35,6 +41,16 @@ pub(super) fn category(places: &Places<'_>, ends: (Option<usize>, Option<usize>)
         _ => Sureness::Named,
     };
     draft.finish(place(ends.0), place(ends.1), sureness)
+}
+
+/// `，其中两项移到别处`.
+fn there(moved: usize, category: &Category, words: &str) -> String {
+    let items: usize = category.indicators.iter().map(|indicator| indicator.items.len()).sum();
+    match moved.min(items) {
+        0 => String::new(),
+        moved if moved == items => format!("，{words}"),
+        moved => format!("，其中{}项{words}", count(moved)),
+    }
 }
 
 fn described(category: &Category) -> String {

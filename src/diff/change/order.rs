@@ -123,6 +123,12 @@ impl<'a> Places<'a> {
         Sureness::Alike(u16::try_from(whole - doubt).unwrap_or_default())
     }
 
+    /// How many items of an older category went on, or how many of a newer one were there before.
+    pub(super) fn lived_on(&self, old: Option<usize>, new: Option<usize>) -> usize {
+        let is_of = |((from, to), _): &(&(IndicatorPlace, IndicatorPlace), &usize)| old == Some(from.0) || new == Some(to.0);
+        self.flows.iter().filter(is_of).map(|(_, count)| count).sum()
+    }
+
     /// From which category to which.
     pub(super) fn moved_category(&self, from: usize, to: usize) -> Option<(String, String)> {
         let stayed = self.categories.get(&from) == Some(&to);
@@ -174,16 +180,25 @@ pub(in crate::diff) fn changes(old: &Rubric, new: &Rubric, pairing: &Pairing) ->
 }
 
 fn context<'a>(places: &Places<'a>, pairing: &Pairing) -> Context<'a> {
-    let name = |rubric: &Rubric, id: FactId| {
+    let bearers = (bearers(places.old), bearers(places.new));
+    // of several items of one title the path
+    let name = |rubric: &Rubric, bearers: &HashMap<&str, u32>, id: FactId| {
         let fact = rubric.facts.get(id.index())?;
-        fact.path.last().map(|name| name.shown().to_owned())
+        let title = fact.path.last()?;
+        let path = fact.path.iter().filter(|name| !name.is_empty()).map(Name::shown);
+        let alone = bearers.get(title.key()).is_none_or(|&count| count < 2);
+        Some(if alone {
+            title.shown().to_owned()
+        } else {
+            path.collect::<Vec<_>>().join("/")
+        })
     };
     let (mut gone, mut came) = (HashMap::new(), HashMap::new());
     for &(one, other) in &pairing.outside {
         let item = |rubric: &Rubric, id: FactId| rubric.facts.get(id.index()).and_then(|fact| fact.item());
         if item(places.old, one).is_some() && item(places.new, other).is_some() {
-            gone.extend(name(places.new, other).map(|name| (one, name)));
-            came.extend(name(places.old, one).map(|name| (other, name)));
+            gone.extend(name(places.new, &bearers.1, other).map(|name| (one, name)));
+            came.extend(name(places.old, &bearers.0, one).map(|name| (other, name)));
         }
     }
     Context {
@@ -194,6 +209,15 @@ fn context<'a>(places: &Places<'a>, pairing: &Pairing) -> Context<'a> {
         gone,
         came,
     }
+}
+
+/// How many items bear each title.
+fn bearers(rubric: &Rubric) -> HashMap<&str, u32> {
+    let mut all = HashMap::new();
+    for item in rubric.items() {
+        *all.entry(item.name.key()).or_default() += 1;
+    }
+    all
 }
 
 /// Headings of which nothing has been said yet.

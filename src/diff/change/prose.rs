@@ -12,7 +12,7 @@ use crate::text::fold;
 const SHORT: usize = 20;
 /// One of no more letters is told with so many of those around it.
 const SMALL: usize = 3;
-const AROUND: usize = 4;
+const AROUND: usize = 12;
 
 /// Compares the free texts of two parts, keyword by keyword.
 pub(super) fn compare(old: &[&Prose], new: &[&Prose], draft: &mut Draft) {
@@ -28,10 +28,25 @@ pub(super) fn compare(old: &[&Prose], new: &[&Prose], draft: &mut Draft) {
             own.map(|prose| (fold::key(&prose.text), prose.text.clone())).collect()
         };
         for (before, after) in rows(of(old), of(new)) {
-            draft.remarks.push(remark(keyword, before.as_deref(), after.as_deref()));
+            let stands =
+                |words: &Option<String>, all: &[&Prose]| words.as_deref().is_some_and(|words| holds(all, keyword, words));
+            draft.remarks.push(match (&before, &after) {
+                // words of items that were merged or split went on in another text
+                (Some(_), None) if stands(&before, new) => format!("各处的{keyword}并为一处"),
+                (None, Some(_)) if stands(&after, old) => format!("{keyword}分写到各处"),
+                _ => remark(keyword, before.as_deref(), after.as_deref()),
+            });
             draft.text(keyword, Kind::Wording, before, after);
         }
     }
+}
+
+/// Whether `words` stand within a text of `keyword`.
+fn holds(all: &[&Prose], keyword: &str, words: &str) -> bool {
+    let key = fold::key(words);
+    let bare = key.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let mut own = all.iter().filter(|prose| prose.keyword == keyword);
+    !bare.is_empty() && own.any(|prose| fold::key(&prose.text).contains(bare))
 }
 
 /// What differs, side by side; what is the same in both stays out, wherever it stands.
@@ -102,13 +117,18 @@ fn only(pieces: &[Piece]) -> Option<(&str, &str, &str)> {
 
 /// The last letters of the clause before a change.
 fn ending(text: &str) -> String {
-    let letters: Vec<char> = text.chars().rev().take_while(|c| c.is_alphanumeric()).take(AROUND).collect();
-    letters.into_iter().rev().collect()
+    let letters: Vec<char> = text.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+    let cut = if letters.len() > AROUND { "…" } else { "" };
+    let kept: String = letters.into_iter().take(AROUND).rev().collect();
+    format!("{cut}{kept}")
 }
 
 /// The first letters of what follows a change.
 fn beginning(text: &str) -> String {
-    text.chars().take_while(|c| c.is_alphanumeric()).take(AROUND).collect()
+    let letters: Vec<char> = text.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let cut = if letters.len() > AROUND { "…" } else { "" };
+    let kept: String = letters.into_iter().take(AROUND).collect();
+    format!("{kept}{cut}")
 }
 
 /// The free texts of several parts as one list, repeats left out.

@@ -77,7 +77,7 @@ fn cap(old: &Reading, new: &Reading, found: &mut Vec<String>) {
     let words = [old, new].map(|reading| reading.cap.map(|cap| phrases::cap(reading, cap)));
     match &words {
         [Some(before), Some(after)] if before != after => found.push(format!("{before}改为{after}")),
-        [None, Some(after)] => found.push(format!("增加限额，{after}")),
+        [None, Some(after)] => found.push(format!("增加「{after}」的限额")),
         [Some(before), None] => found.push(format!("取消「{before}」的限额")),
         _ => {}
     }

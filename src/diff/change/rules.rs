@@ -39,8 +39,11 @@ pub(super) fn changes(context: &Context<'_>) -> Vec<Change> {
     }
     let (before, after) = (old.conversion.as_ref().map(convert), new.conversion.as_ref().map(convert));
     if before != after {
-        let words = |words: Option<String>| words.unwrap_or_else(|| "不折算".to_owned());
-        let remark = format!("折算由{}改为{}", words(before), words(after));
+        let remark = match (before, after) {
+            (Some(before), Some(after)) => format!("折算由{before}改为{after}"),
+            (None, after) => format!("增加折算，{}", after.unwrap_or_default()),
+            (Some(before), None) => format!("取消折算，原为{before}"),
+        };
         found.push(rule("折算", remark, closed(old, "折算"), closed(new, "折算")));
     }
     found.push(vetoes(context));

@@ -1,6 +1,6 @@
 //! 原: an item that says what it was called.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Sureness;
 use super::links::Links;
@@ -38,10 +38,17 @@ pub(super) fn follow(old: &Side<'_>, new: &Side<'_>, links: &mut Links) -> Vec<D
         return found;
     }
     let titles = Titles::new(old);
+    // what the older version says already is of the year before
+    let of_old = old.items.iter().flat_map(|item| &item.formerly);
+    let told: HashSet<String> = of_old
+        .flat_map(|prose| titles.names(&prose.text))
+        .map(|words| fold::key(&words))
+        .collect();
     for (at, item) in new.items.iter().enumerate() {
         for prose in &item.formerly {
             for words in titles.names(&prose.text) {
                 match titles.find(old, &words).as_slice() {
+                    [] if told.contains(&fold::key(&words)) => {}
                     [] => found.push(unknown(&words, prose, titles.nearest(&words))),
                     [only] => {
                         if !links.connect(*only, at, Sureness::Pinned) && links.of_old(*only).all(|to| to != at) {

@@ -1,6 +1,6 @@
 //! What counts as the same, and what does not.
 
-use super::told;
+use super::{rubric, told};
 
 fn table(title: &str, clause: &str) -> String {
     format!("细则：表\n满分：5分\n计分：扣完为止\n\n指标 {title}（5分）\n  扣分：{clause}\n")
@@ -70,4 +70,15 @@ fn another_order_of_items_and_clauses_is_no_change() {
     let old = "细则：表\n满分：4分\n计分：扣完为止\n指标 甲（2分）\n扣分：迟到的每次扣1分，早退的每次扣1分\n指标 乙（2分）\n扣分：旷工的扣2分\n";
     let new = "细则：表\n满分：4分\n计分：扣完为止\n指标 乙（2分）\n扣分：旷工的扣2分\n指标 甲（2分）\n扣分：早退的每次扣1分，迟到的每次扣1分\n";
     assert!(told(old, new).is_empty());
+}
+
+#[test]
+fn what_an_item_was_called_the_year_before_is_no_news() {
+    let table = |points: u32| {
+        let clause = format!("未按期上党课的，每次扣{points}分。");
+        rubric(&table("党课", &clause).replace("  扣分", "  原：集中学习\n  扣分"))
+    };
+    let found = rubricc::diff::diff(&table(1), &table(2));
+    assert!(found.diagnostics.is_empty());
+    assert_eq!(found.changes.len(), 1);
 }
