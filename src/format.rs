@@ -1,26 +1,52 @@
 //! 排版: the one canonical layout of a rubric file. Words and commas stay as found; only widths, blanks at line ends,
 //! indentation, blank lines and the lines on which clauses stand change. Works on files with errors: a line that was not
-//! read stays as it is.
+//! read, or not as it stands, stays as it is.
 
+mod alike;
 mod clauses;
+mod head;
+mod mark;
 mod nesting;
 mod width;
 
-use crate::syntax::tree::{Field, Heading, Line, LineKind};
+use crate::syntax;
+use crate::syntax::tree::{Line, LineKind};
 use crate::syntax::{HeadingWord, Keyword, Tree};
 use crate::text::fold::is_blank;
-use crate::text::{Source, Span};
+use crate::text::{Source, SourceId, Span};
+use head::{field_head, heading_words};
+use mark::Value;
 use nesting::{Nested, nesting};
 use width::canonical;
 
-/// `source`, whose tree is `tree`, in the canonical layout: UTF-8, `\n`, two blanks a level, one clause a line.
-pub fn format(source: &Source, tree: &Tree) -> String {
+/// `source` in the canonical layout: UTF-8, `\n`, two blanks a level, one clause a line. None where that would read
+/// otherwise than `source` does, or would not be its own layout: such a text is best left alone.
+pub fn format(source: &Source) -> Option<String> {
+    let (tree, diagnostics) = syntax::parse(source, SourceId(0));
+    let before = (
+        source,
+        &tree,
+        diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect(),
+    );
+    let again = Source::new(source.name(), layout(source, &tree));
+    let (tree, diagnostics) = syntax::parse(&again, SourceId(0));
+    let after = (
+        &again,
+        &tree,
+        diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect(),
+    );
+    let settled = alike::alike(&before, &after) && layout(&again, &tree) == again.text();
+    settled.then(|| again.text().to_owned())
+}
+
+fn layout(source: &Source, tree: &Tree) -> String {
     let nested = nesting(tree);
     let mut page = Page {
         source,
         tree,
         out: Vec::new(),
         indent: 0,
+        below_heading: false,
     };
     let mut at = 0;
     while let Some(line) = tree.lines.get(at) {
@@ -41,15 +67,18 @@ struct Page<'a> {
     out: Vec<String>,
     /// Where a field of the present section begins.
     indent: usize,
+    /// Whether the last line written is a heading.
+    below_heading: bool,
 }
 
 impl Page<'_> {
     fn push(&mut self, indent: usize, words: &str) {
+        self.below_heading = false;
         self.out.push(format!("{}{words}", " ".repeat(indent)).trim_end().to_owned());
     }
 
     fn blank(&mut self) -> usize {
-        if self.out.last().is_some_and(|last| !last.is_empty()) {
+        if !self.below_heading && self.out.last().is_some_and(|last| !last.is_empty()) {
             self.out.push(String::new());
         }
         1
@@ -57,13 +86,22 @@ impl Page<'_> {
 
     fn as_found(&mut self, line: &Line) -> usize {
         let words = self.source.slice(line.span).trim_end_matches(is_blank).to_owned();
-        self.out.push(words);
+        // a mark with nothing behind it would be a word once the blanks at its end are gone
+        if line.kind != LineKind::Value || !is_empty_mark(self.source, line) {
+            self.below_heading = false;
+            self.out.push(words);
+        }
         1
     }
 
     /// A comment stands as deep as what follows it.
     fn comment(&mut self, at: usize) -> usize {
-        let next = self.tree.lines[at..]
+        self.comment_before(at, at)
+    }
+
+    /// The comment on line `at`, whose section goes on at line `from`.
+    fn comment_before(&mut self, at: usize, from: usize) -> usize {
+        let next = self.tree.lines[from..]
             .iter()
             .find(|line| !matches!(line.kind, LineKind::Blank | LineKind::Comment));
         let indent = match next.map(|line| line.kind) {
@@ -86,8 +124,9 @@ impl Page<'_> {
             self.blank_before();
         }
         self.indent = depth + 2;
-        let words = with_comment(heading_words(self.source, heading), self.trailing_comment(line));
+        let words = heading_words(self.source, heading, line, self.trailing_comment(line));
         self.push(depth, &words);
+        self.below_heading = true;
         1
     }
 
@@ -125,7 +164,6 @@ impl Page<'_> {
             .rposition(|line| matches!(line.kind, LineKind::Value))
             .map_or(1, |last| last + 1);
         let region = &region[..count];
-        let misspelt = !self.source.slice(field.span).starts_with(keyword.word());
         let line_of = |span: Span| {
             region
                 .iter()
@@ -133,33 +171,46 @@ impl Page<'_> {
         };
         let mut held: Vec<Option<usize>> = field.lines.iter().map(|span| line_of(*span)).collect();
         held.sort_unstable();
-        let unheld = |at: usize| region[at].kind == LineKind::Value && held.binary_search(&Some(at)).is_err();
-        if misspelt || (0..count).any(unheld) {
+        let unheld = |at: usize| {
+            region[at].kind == LineKind::Value
+                && held.binary_search(&Some(at)).is_err()
+                && !is_empty_mark(self.source, &region[at])
+        };
+        let head = field_head(self.source, field, keyword, &region[0]).filter(|_| !(0..count).any(unheld));
+        let Some(head) = head else {
             // a keyword only guessed, or a part of the value not read: nothing of it may be lost or mended in silence
             region.iter().for_each(|line| {
                 self.as_found(line);
             });
             return count;
-        }
+        };
         let indent = section.indent;
-        let head = field_head(self.source, field, keyword);
-        let title = section.title.map(|title| self.source.slice(title));
-        let clauses = clauses::split(self.source, field, keyword, title);
-        let values: Vec<(usize, String)> = match clauses {
-            Some(clauses) => clauses,
+        let clauses = clauses::split(self.source, field, section.title);
+        let mut values: Vec<Value> = match clauses {
+            Some(clauses) => clauses
+                .into_iter()
+                .map(|(start, words)| Value {
+                    start,
+                    words,
+                    marked: false,
+                })
+                .collect(),
             None => field
                 .lines
                 .iter()
                 .map(|span| {
                     let comment = line_of(*span).and_then(|at| self.trailing_comment(&region[at]));
-                    (span.start as usize, with_comment(self.value(*span), comment))
+                    self.value(*span, comment)
                 })
                 .collect(),
         };
         let on_own_line = field.lines.first().and_then(|span| line_of(*span)) == Some(0);
-        let inline = !keyword_of_clauses(keyword) && (values.len() == 1 || on_own_line);
+        let alone = values.first().filter(|_| values.len() == 1);
+        let inline = !keyword_of_clauses(keyword)
+            && (on_own_line || alone.is_some_and(|value| mark::joins(section.context, &head, value)));
+        mark::mark(section.context, &head, &mut values[usize::from(inline)..]);
         let mut rest = values.into_iter().peekable();
-        let first = if inline { rest.next().map(|(_, words)| words) } else { None };
+        let first = if inline { rest.next().map(|value| value.line()) } else { None };
         // a value on the keyword's line has taken that line's comment with it
         let comment = if on_own_line {
             None
@@ -168,32 +219,41 @@ impl Page<'_> {
         };
         self.push(indent, &with_comment(format!("{head}{}", first.unwrap_or_default()), comment));
         for line in region.iter().skip(1) {
-            while let Some((_, words)) = rest.next_if(|(start, _)| *start < line.span.start as usize) {
-                self.push(indent + 2, &words);
+            while let Some(value) = rest.next_if(|value| value.start < line.span.start as usize) {
+                self.push(indent + 2, &value.line());
             }
-            if line.kind == LineKind::Comment {
+            if line.kind == LineKind::Comment && rest.peek().is_some() {
                 let words = self.source.slice(line.span).trim_matches(is_blank).to_owned();
                 self.push(indent + 2, &words);
+            } else if line.kind == LineKind::Comment {
+                // only marks that went to the last clause stand behind it
+                let own = self.tree.lines.partition_point(|other| other.span.start < line.span.start);
+                self.comment_before(own, at + count);
             }
         }
-        for (_, words) in rest {
-            self.push(indent + 2, &words);
+        for value in rest {
+            self.push(indent + 2, &value.line());
         }
         count
     }
 
     /// One line of a value; a leading `|` stays, and what follows it is not touched.
-    fn value(&self, span: Span) -> String {
-        let words = self.source.slice(span);
-        let before = self.source.text()[..span.start as usize].trim_end_matches(|c| is_blank(c) && c != '\n');
-        if before.ends_with(['|', '｜'])
-            && before[..before.len() - before.chars().next_back().map_or(0, char::len_utf8)]
-                .trim_end_matches(|c| is_blank(c) && c != '\n')
-                .ends_with(['\n', '：', ':'])
-        {
-            return format!("|{}", &self.source.text()[before.len()..span.end as usize]);
+    fn value(&self, span: Span, comment: Option<String>) -> Value {
+        let text = self.source.text();
+        let start = span.start as usize;
+        let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let marked = text[line..start].trim_start_matches(is_blank).starts_with('|');
+        let words = if marked {
+            let blanks = text[line..start].rfind('|').map_or(start, |bar| line + bar + 1);
+            text[blanks..span.end as usize].to_owned()
+        } else {
+            canonical(self.source.slice(span))
+        };
+        Value {
+            start,
+            words: with_comment(words, comment),
+            marked,
         }
-        canonical(words)
     }
 
     fn finish(mut self) -> String {
@@ -222,30 +282,12 @@ fn keyword_of_clauses(keyword: Keyword) -> bool {
     clauses::kind(keyword).is_some()
 }
 
-fn heading_words(source: &Source, heading: &Heading) -> String {
-    let whole = source.slice(heading.span);
-    let word = heading.word.word();
-    let title_end = heading
-        .bracket
-        .map_or(whole.len(), |bracket| (bracket.start - heading.span.start) as usize);
-    let title = whole.get(word.len()..title_end).unwrap_or("");
-    let title = if heading.bracket.is_some() {
-        title.trim_end_matches(is_blank).trim_end_matches(['(', '（'])
-    } else {
-        title
-    };
-    let title = canonical(title.trim_matches(is_blank));
-    let bracket = heading.bracket.map(|span| {
-        let inside: String = source.slice(span).chars().filter(|c| !is_blank(*c)).collect();
-        format!("（{}）", canonical(&inside))
-    });
-    let gap = if title.is_empty() { "" } else { " " };
-    format!("{word}{gap}{title}{}", bracket.unwrap_or_default())
-}
-
-fn field_head(source: &Source, field: &Field, keyword: Keyword) -> String {
-    let mode = field
-        .mode
-        .map(|span| format!("（{}）", canonical(source.slice(span).trim_matches(is_blank))));
-    format!("{}{}：", keyword.word(), mode.unwrap_or_default())
+/// Whether `line` is a `|` with nothing but blanks behind it.
+fn is_empty_mark(source: &Source, line: &Line) -> bool {
+    let words = source
+        .slice(line.span)
+        .trim_end_matches(['\n', '\r'])
+        .trim_start_matches(is_blank);
+    let behind = words.strip_prefix('|');
+    behind.is_some_and(|behind| !behind.is_empty() && behind.chars().all(is_blank))
 }

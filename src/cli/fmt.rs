@@ -4,9 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use rubricc::format::format;
-use rubricc::syntax;
 use rubricc::text::decode::decode;
-use rubricc::text::{Source, SourceId};
 
 use super::files::{self, WholeFile};
 use super::terminal::Terminal;
@@ -36,17 +34,24 @@ impl Verb for Fmt {
     fn run(self, terminal: &mut Terminal) -> Result<Exit, Stop> {
         if self.stdin {
             let bytes = files::bytes("-")?;
-            let text = formatted(&decode(&bytes, files::STANDARD_INPUT));
-            if self.check {
-                return Ok(Exit::faulty(text.as_bytes() != bytes));
+            let text = formatted(&bytes, files::STANDARD_INPUT);
+            if text.is_none() {
+                terminal.note(&left_alone(files::STANDARD_INPUT));
             }
-            terminal.write_all(text.as_bytes())?;
+            let text = text.map_or_else(|| bytes.clone(), String::into_bytes);
+            if self.check {
+                return Ok(Exit::faulty(text != bytes));
+            }
+            terminal.write_all(&text)?;
             return Ok(Exit::Done);
         }
         let mut unlike = false;
         for path in files::expand(&self.rubrics, &["rubric"], true)? {
             let bytes = files::bytes(&path)?;
-            let text = formatted(&decode(&bytes, &path));
+            let Some(text) = formatted(&bytes, &path) else {
+                terminal.note(&left_alone(&path));
+                continue;
+            };
             if text.as_bytes() == bytes {
                 continue;
             }
@@ -69,7 +74,10 @@ impl Verb for Fmt {
     }
 }
 
-fn formatted(source: &Source) -> String {
-    let (tree, _) = syntax::parse(source, SourceId(0));
-    format(source, &tree)
+fn formatted(bytes: &[u8], name: &str) -> Option<String> {
+    format(&decode(bytes, name))
+}
+
+fn left_alone(name: &str) -> String {
+    format!("{name}：没有排版，原样未动；先改好 rubricc check 报出的错误，再排版\n")
 }

@@ -4,9 +4,10 @@ use crate::model::{FieldKind, Mode};
 use crate::syntax::Keyword;
 use crate::syntax::clause::{FieldText, Piece, read};
 use crate::syntax::tree::Field;
+use crate::text::fold::is_blank;
 use crate::text::{Source, SourceId, Span};
 
-use super::width::canonical;
+use super::width::{canonical, letters};
 
 /// The kind of scoring field a keyword begins.
 pub fn kind(keyword: Keyword) -> Option<FieldKind> {
@@ -20,23 +21,32 @@ pub fn kind(keyword: Keyword) -> Option<FieldKind> {
     })
 }
 
-/// The clauses of a scoring field in canonical widths, each with the place where it begins. None for other fields, where a
-/// clause could not be read, and where the lines would read otherwise: such a field keeps its lines.
-pub fn split(source: &Source, field: &Field, keyword: Keyword, title: Option<&str>) -> Option<Vec<(usize, String)>> {
-    let kind = kind(keyword)?;
-    let mode = match field.mode.map(|span| source.slice(span)) {
-        Some(words) if words.contains("分档") => Mode::Tiers,
-        Some(words) if words.contains("择一") => Mode::OneOf,
-        _ => Mode::Sum,
-    };
-    let pieces = read(&FieldText {
+/// What a scoring field says; None for other fields.
+pub fn pieces(source: &Source, field: &Field, title: Option<Span>) -> Option<Vec<Piece>> {
+    let kind = kind(field.keyword)?;
+    Some(read(&FieldText {
         source,
         id: field.span.source,
         lines: &field.lines,
         kind,
-        mode,
-        title,
-    });
+        mode: mode(source, field),
+        title: title.map(|title| source.slice(title)),
+    }))
+}
+
+fn mode(source: &Source, field: &Field) -> Mode {
+    match field.mode.map(|span| source.slice(span)) {
+        Some(words) if words.contains("分档") => Mode::Tiers,
+        Some(words) if words.contains("择一") => Mode::OneOf,
+        _ => Mode::Sum,
+    }
+}
+
+/// The clauses of a scoring field in canonical widths, each with the place where it begins. None for other fields, where a
+/// clause could not be read, and where the lines would read otherwise: such a field keeps its lines.
+pub fn split(source: &Source, field: &Field, title: Option<Span>) -> Option<Vec<(usize, String)>> {
+    let kind = kind(field.keyword)?;
+    let pieces = pieces(source, field, title)?;
     let mut ends = Vec::new();
     for piece in &pieces {
         let end = match piece {
@@ -60,8 +70,8 @@ pub fn split(source: &Source, field: &Field, keyword: Keyword, title: Option<&st
         id: SourceId(0),
         lines: &lines,
         kind,
-        mode,
-        title,
+        mode: mode(source, field),
+        title: title.map(|title| source.slice(title)),
     });
     same(&pieces, &read_again).then_some(clauses)
 }
@@ -76,10 +86,7 @@ fn cut(source: &Source, lines: &[Span], ends: &[u32]) -> Vec<(usize, String)> {
     for line in lines {
         for (at, c) in source.slice(*line).char_indices() {
             let at = line.start as usize + at;
-            let mark = matches!(
-                c,
-                ',' | '，' | ';' | '；' | '。' | '.' | '．' | '、' | ')' | '）' | ' ' | '\u{3000}'
-            );
+            let mark = is_blank(c) || matches!(c, ',' | '，' | ';' | '；' | '。' | '.' | '．' | '、' | ')' | '）');
             if closing && !mark && ends.peek().is_some() {
                 clauses.push((start.unwrap_or(at), canonical(words.trim())));
                 words.clear();
@@ -101,13 +108,14 @@ fn cut(source: &Source, lines: &[Span], ends: &[u32]) -> Vec<(usize, String)> {
 }
 
 /// Whether both say the same, places and widths aside.
-fn same(before: &[Piece], after: &[Piece]) -> bool {
+pub fn same(before: &[Piece], after: &[Piece]) -> bool {
     before.len() == after.len()
         && before.iter().zip(after).all(|pair| match pair {
             (Piece::Clause(a), Piece::Clause(b)) => {
                 (&a.effect, &a.amount, &a.condition, &a.per, &a.cap) == (&b.effect, &b.amount, &b.condition, &b.per, &b.cap)
             }
-            (Piece::Note { .. }, Piece::Note { .. }) => true,
+            (Piece::Note { text: a, .. }, Piece::Note { text: b, .. }) => letters(a).eq(letters(b)),
+            (Piece::Refused { diagnostic: a, .. }, Piece::Refused { diagnostic: b, .. }) => a.code.id == b.code.id,
             _ => false,
         })
 }

@@ -30,6 +30,12 @@ pub fn canonical(words: &str) -> String {
     out
 }
 
+/// The characters of `words` that every layout keeps: blanks out, widths and colons as one.
+pub fn letters(words: &str) -> impl Iterator<Item = char> {
+    let letters = words.chars().filter(|c| !is_blank(*c));
+    letters.map(|c| if matches!(c, '﹕' | '∶') { ':' } else { half_width(c) })
+}
+
 /// Places of half-width brackets that stay so: pairs inside a word of letters and digits, mg(L).
 fn narrow_brackets(chars: &[char]) -> Vec<usize> {
     let mut open = Vec::new();
