@@ -6,7 +6,7 @@ mod compose;
 use compare::{Verdict, judge, show};
 use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, proptest};
 use proptest::sample::select;
-use rubricc::model::{FieldKind, Mode};
+use rubricc::model::{Effect, FieldKind, Mode};
 use rubricc::syntax::clause::{FieldText, Piece, read};
 use rubricc::text::{Source, SourceId, Span};
 use serde_json::Value;
@@ -214,6 +214,15 @@ fn denials_and_unknown_counts_before_the_points_are_refused() {
     ] {
         let pieces = read_text(text, "扣分", None);
         assert!(pieces.iter().all(|piece| matches!(piece, Piece::Clause(_))), "{text}");
+    }
+}
+
+#[test]
+fn full_points_may_be_given_of_the_item() {
+    for text in ["资料齐全的给满分", "资料齐全的给本项满分"] {
+        let pieces = read_text(text, "得分", None);
+        let full = |piece: &Piece| matches!(piece, Piece::Clause(reading) if reading.effect == Effect::Full);
+        assert!(pieces.len() == 1 && pieces.iter().all(full), "{text}: {pieces:?}");
     }
 }
 

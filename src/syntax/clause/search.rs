@@ -68,7 +68,7 @@ fn consequence(c: char, rest: &str) -> Option<Rule> {
             Rule::plain_points,
         ),
         '得' | '计' | '记' => (is_numeral(next) || next == '满' || opens_scope(next), Rule::giving),
-        '给' if next != '予' => (next == '满', Rule::giving),
+        '给' if next != '予' => (next == '满' || opens_scope(next), Rule::giving),
         '不' => (matches!(next, '得' | '计' | '记' | '给' | '予'), Rule::zero_words),
         // 按…率得分: its own 得分 stands before the next comma
         '按' => (
