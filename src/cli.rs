@@ -4,6 +4,7 @@ mod check;
 mod chinese;
 mod compile;
 mod diff;
+mod document;
 mod eval;
 mod explain;
 mod files;
@@ -120,6 +121,12 @@ impl From<std::io::Error> for Stop {
                 },
             ),
         }
+    }
+}
+
+impl From<serde_json::Error> for Stop {
+    fn from(_: serde_json::Error) -> Self {
+        Self::Failed("结果写不成 JSON".to_owned())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What every rule looks at: the rubric, and which of its parts were read whole.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Category, CategoryId, Indicator, Item, ItemId, Rubric, ScoreField};
+use crate::model::{Category, CategoryId, Indicator, Item, ItemId, Name, Rubric, ScoreField};
 use crate::text::Span;
 
 /// A rubric with the parts that hold errors of their own marked.
@@ -161,7 +161,12 @@ fn set(marks: &mut [bool], index: usize) {
 
 /// 「指标」 or 「指标/项」: how messages call an item.
 pub fn called(item: &Item) -> String {
-    let skipped = usize::from(item.path.len() > if item.own_heading { 2 } else { 1 });
-    let parts: Vec<&str> = item.path.iter().skip(skipped).map(|name| name.shown()).collect();
+    let parts: Vec<&str> = below_category(item).iter().map(|name| name.shown()).collect();
     format!("「{}」", parts.join("/"))
+}
+
+/// The path of an item, its category aside.
+pub fn below_category(item: &Item) -> &[Name] {
+    let skipped = usize::from(item.path.len() > if item.own_heading { 2 } else { 1 });
+    item.path.get(skipped..).unwrap_or_default()
 }

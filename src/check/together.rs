@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::table::called;
+use super::table::{below_category, called};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::R0560;
 use crate::model::{Amount, Clause, Condition, FieldKind, Item, Name, Points, Rubric};
@@ -151,8 +151,5 @@ impl<'a> Index<'a> {
 }
 
 fn address<'a>(stand: &Stand<'a>) -> Vec<&'a Name> {
-    stand.item.map_or_else(Vec::new, |item| {
-        let skipped = usize::from(item.path.len() > if item.own_heading { 2 } else { 1 });
-        item.path.iter().skip(skipped).collect()
-    })
+    stand.item.map_or_else(Vec::new, |item| below_category(item).iter().collect())
 }

@@ -64,12 +64,12 @@ impl Verb for Check {
         together(&mut all);
         match self.format {
             Format::Text => self.text(&all, terminal)?,
-            Format::Json => terminal.line(&written(report(&all.iter().map(view).collect::<Vec<_>>()))?)?,
+            Format::Json => terminal.line(&report(&all.iter().map(view).collect::<Vec<_>>())?)?,
             Format::Sarif => {
                 let findings = all
                     .iter()
                     .flat_map(|one| one.diagnostics.iter().map(move |d| (d, &one.sources)));
-                terminal.line(&written(sarif::log(findings))?)?;
+                terminal.line(&sarif::log(findings)?)?;
             }
         }
         let wrong = |d: &diagnostic::Diagnostic| d.severity() == Severity::Error || self.deny_warnings;
@@ -139,8 +139,4 @@ fn together(all: &mut [Compiled]) {
             diagnostic::sort(&mut one.diagnostics);
         }
     }
-}
-
-fn written(text: serde_json::Result<String>) -> Result<String, Stop> {
-    text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))
 }

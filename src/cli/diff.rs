@@ -5,15 +5,13 @@ mod git;
 mod impact;
 mod versions;
 
-use std::io::Write;
-
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rubricc::diff::{Impact, diff};
 use rubricc::export::json;
-use rubricc::render::{self, Look, Reporter, RevisionOf, sheet};
+use rubricc::render::{self, Look, Reporter, RevisionOf};
 
 use super::compile::{compile, table};
-use super::output::Output;
+use super::document::Format;
 use super::terminal::Terminal;
 use super::{Exit, Stop, Verb};
 use driver::Handed;
@@ -41,16 +39,6 @@ pub struct Diff {
     /// 写到文件；写不完整就不写
     #[arg(short, long, value_name = "文件")]
     output: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[value(alias = "文字")]
-    Text,
-    Json,
-    Md,
-    Html,
-    Docx,
 }
 
 impl Verb for Diff {
@@ -106,31 +94,16 @@ impl Verb for Diff {
                 survey,
             })
         };
-        let bytes = match self.format {
-            Format::Text => {
-                let mut text = render::diff::diff(&old.rubric, &new.rubric, &diff, &look);
-                if let Some(survey) = survey {
-                    text.push('\n');
-                    text.push_str(&render::diff::impact::impact(&old.rubric, &new.rubric, survey, &look));
-                }
-                text.into_bytes()
+        let text = || {
+            let mut text = render::diff::diff(&old.rubric, &new.rubric, &diff, &look);
+            if let Some(survey) = survey {
+                text.push('\n');
+                text.push_str(&render::diff::impact::impact(&old.rubric, &new.rubric, survey, &look));
             }
-            Format::Json => {
-                let text = json::diff::diff(&old.rubric, &new.rubric, &diff, survey, &new.sources);
-                let text = text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))? + "\n";
-                text.into_bytes()
-            }
-            Format::Md => sheet::markdown(&sheet()).into_bytes(),
-            Format::Html => sheet::html(&sheet()).into_bytes(),
-            Format::Docx => sheet::docx(&sheet()).map_err(|_| Stop::Failed("结果写不成 docx".to_owned()))?,
+            text
         };
-        let path = self.output.as_deref();
-        let mut output = match self.format {
-            Format::Docx => Output::open_binary(path, "docx", terminal)?,
-            _ => Output::open(path, terminal)?,
-        };
-        output.write_all(&bytes)?;
-        output.finish()?;
+        let json = || Ok(json::diff::diff(&old.rubric, &new.rubric, &diff, survey, &new.sources)? + "\n");
+        self.format.write(self.output.as_deref(), terminal, text, json, sheet)?;
         Ok(Exit::faulty(surveyed.is_some_and(|surveyed| surveyed.is_faulty)))
     }
 }

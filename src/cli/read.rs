@@ -3,8 +3,9 @@
 mod clauses;
 mod whole;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::document::Format;
 use super::terminal::Terminal;
 use super::{Exit, Stop, Verb};
 
@@ -36,16 +37,6 @@ pub struct Read {
     /// 写到文件，不写到终端；写完整了才有这个文件
     #[arg(short, long, value_name = "文件", conflicts_with_all = ["clause", "clauses"])]
     output: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[value(alias = "文字")]
-    Text,
-    Json,
-    Md,
-    Html,
-    Docx,
 }
 
 impl Verb for Read {

@@ -7,6 +7,6 @@ mod random;
 mod reach;
 mod results;
 mod sets;
-mod support;
+pub mod support;
 mod totals;
 mod vetoes;

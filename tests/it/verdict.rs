@@ -6,25 +6,10 @@ mod random;
 mod rules;
 mod vetoes;
 
-use rubricc::diagnostic::Severity;
 use rubricc::diff::{Pairing, PartPair, Sureness, Verdict, Versions, Witness};
 use rubricc::model::{FactId, Home, Rubric};
-use rubricc::text::{Source, Sources};
 
-/// Compiles `text`, which must be read without errors; what the checks think of its points does not matter here.
-pub fn rubric(text: &str) -> Rubric {
-    let mut sources = Sources::default();
-    sources.add(Source::new("试.rubric", text));
-    let compiled = rubricc::compile(&sources);
-    let errors: Vec<_> = compiled
-        .diagnostics
-        .iter()
-        .filter(|d| d.severity() == Severity::Error && !["R03", "R04", "R055", "R056"].iter().any(|p| d.code.id.starts_with(p)))
-        .map(|d| format!("{} {}", d.code.id, d.message))
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}\n{text}");
-    compiled.rubric
-}
+pub use crate::evaluate::support::rubric;
 
 /// A rubric of `items` (heading and fields of each).
 pub fn table(items: &str) -> Rubric {

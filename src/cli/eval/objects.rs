@@ -187,19 +187,18 @@ pub fn object(tools: &Tools<'_>, judged: &Judged<'_>, print: &str) -> Result<Str
         let unit = &judged.unit;
         return fault(tools, &unit.name, unit.span, judged.found, judged.sources, print);
     };
-    written(
-        Scored {
-            rubric: &tools.compiled.rubric,
-            sources: judged.sources,
-            evidence,
-            result,
-            found: judged.found,
-            explain: tools.explain,
-            rubric_origin: rubric_origin(tools),
-            evidence_origin: evidence_origin(judged.sources, judged.unit.span, print),
-        }
-        .json(),
-    )
+    let object = Scored {
+        rubric: &tools.compiled.rubric,
+        sources: judged.sources,
+        evidence,
+        result,
+        found: judged.found,
+        explain: tools.explain,
+        rubric_origin: rubric_origin(tools),
+        evidence_origin: evidence_origin(judged.sources, judged.unit.span, print),
+    }
+    .json()?;
+    Ok(object)
 }
 
 /// The object of a unit that could not be scored.
@@ -211,17 +210,16 @@ fn fault(
     sources: &Sources,
     print: &str,
 ) -> Result<String, Stop> {
-    written(
-        Failed {
-            unit,
-            span,
-            found,
-            sources,
-            rubric_origin: rubric_origin(tools),
-            evidence_origin: evidence_origin(sources, span, print),
-        }
-        .json(),
-    )
+    let object = Failed {
+        unit,
+        span,
+        found,
+        sources,
+        rubric_origin: rubric_origin(tools),
+        evidence_origin: evidence_origin(sources, span, print),
+    }
+    .json()?;
+    Ok(object)
 }
 
 fn rubric_origin<'a>(tools: &'a Tools<'_>) -> Origin<'a> {
@@ -243,8 +241,4 @@ fn evidence_origin<'a>(sources: &'a Sources, span: Span, print: &'a str) -> Orig
 /// `name`, unless it is what messages call standard input.
 fn named(name: &str) -> Option<&str> {
     (name != STANDARD_INPUT).then_some(name)
-}
-
-fn written(text: serde_json::Result<String>) -> Result<String, Stop> {
-    text.map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))
 }

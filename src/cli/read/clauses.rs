@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, view: &impl serde::Serialize) -> Result<(), Stop> {
-        let text = serde_json::to_string(view).map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))?;
+        let text = serde_json::to_string(view)?;
         self.terminal.line(&text)
     }
 }

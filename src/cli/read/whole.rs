@@ -1,14 +1,11 @@
 //! A whole rubric file, clause by clause.
 
-use std::io::Write;
-
 use rubricc::export::json::rubric::lines;
-use rubricc::render::sheet::{docx, html, markdown, terminal as text};
+use rubricc::render::sheet::terminal as text;
 use rubricc::render::{Look, ReadingsOf, Reporter, readings};
 
-use super::Format;
 use crate::cli::compile::compile;
-use crate::cli::output::Output;
+use crate::cli::document::Format;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Exit, Stop};
 
@@ -27,21 +24,9 @@ pub fn rubric(path: &str, format: Format, output: Option<&str>, terminal: &mut T
             fingerprint: &compiled.print(),
         })
     };
-    let bytes = match format {
-        Format::Text => text(&sheet(), &look).into_bytes(),
-        Format::Md => markdown(&sheet()).into_bytes(),
-        Format::Html => html(&sheet()).into_bytes(),
-        Format::Docx => docx(&sheet()).map_err(|_| Stop::Failed("结果写不成 docx".to_owned()))?,
-        Format::Json => lines(&compiled.rubric, &compiled.unread, &compiled.sources)
-            .map_err(|_| Stop::Failed("结果写不成 JSON".to_owned()))?
-            .into_bytes(),
-    };
-    let mut out = match format {
-        Format::Docx => Output::open_binary(output, "docx", terminal)?,
-        _ => Output::open(output, terminal)?,
-    };
-    out.write_all(&bytes)?;
-    out.finish()?;
+    let shown = || text(&sheet(), &look);
+    let json = || lines(&compiled.rubric, &compiled.unread, &compiled.sources);
+    format.write(output, terminal, shown, json, sheet)?;
     // what is wrong elsewhere is the business of check; that there is something must be said
     let told = |code: &str| compiled.unread.iter().any(|unread| unread.diagnostic.code.id == code);
     let reporter = Reporter::new(terminal.error_look);

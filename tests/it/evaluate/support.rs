@@ -11,7 +11,7 @@ pub struct Sheet {
 }
 
 /// Compiles `text`, which must be read without errors; what the checks think of its points does not matter here.
-pub fn sheet(text: &str) -> Sheet {
+pub fn rubric(text: &str) -> Rubric {
     let mut sources = Sources::default();
     sources.add(Source::new("试.rubric", text));
     let compiled = rubricc::compile(&sources);
@@ -22,9 +22,15 @@ pub fn sheet(text: &str) -> Sheet {
         .map(|d| format!("{} {}", d.code.id, d.message))
         .collect();
     assert!(errors.is_empty(), "{errors:#?}\n{text}");
+    compiled.rubric
+}
+
+/// [`rubric`], ready to be scored.
+pub fn sheet(text: &str) -> Sheet {
+    let rubric = rubric(text);
     Sheet {
-        scorer: Scorer::new(&compiled.rubric),
-        rubric: compiled.rubric,
+        scorer: Scorer::new(&rubric),
+        rubric,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Categories, 加减分, bounds, rounding, bands, conversion.
 
-use super::support::{range, sheet};
+use rubricc::evaluate::Evaluation;
+
+use super::support::{Sheet, range, sheet};
 
 const HEAD: &str = "细则：试行细则\n满分：10分\n计分：倒扣分，扣完为止\n等次：优秀（9分以上，含9分），良好（8—9分，含8分），合格（6—8分，含6分），不合格（低于6分）\n";
 
@@ -90,17 +92,21 @@ fn each_end_knows_how_far_the_next_band_is() {
     assert_eq!(one.high_distance, None);
 }
 
+/// The facts that decide the band, each with how much of the total's interval it removes.
+fn deciding(sheet: &Sheet, open: &Evaluation) -> Vec<String> {
+    open.deciding
+        .iter()
+        .map(|d| format!("{} {}", sheet.rubric.facts[d.fact.index()].name, d.removes.unwrap()))
+        .collect()
+}
+
 #[test]
 fn facts_that_decide_the_band_come_widest_first() {
     let sheet = sheet(&format!(
         "{HEAD}指标 一（6分）\n扣分：未公开的扣0.5分，未报送的扣2分，未解读的扣2分。\n指标 二（4分）\n扣分：差错的每次扣1分，最高扣3分。"
     ));
     let open = sheet.evaluate(&sheet.evidence(""));
-    let names: Vec<_> = open
-        .deciding
-        .iter()
-        .map(|d| format!("{} {}", sheet.rubric.facts[d.fact.index()].name, d.removes.unwrap()))
-        .collect();
+    let names = deciding(&sheet, &open);
     assert_eq!(names, ["差错 3", "未报送 2", "未解读 2", "未公开 0.5"]);
     let decided = sheet.evaluate(&sheet.settled(""));
     assert!(decided.deciding.is_empty());
@@ -140,11 +146,7 @@ fn a_veto_that_takes_the_total_is_measured_as_well() {
         "{HEAD}否决：发生重大事故的，总分计0分。\n指标 一（10分）\n扣分：未公开的扣3分。"
     ));
     let open = sheet.evaluate(&sheet.evidence(""));
-    let names: Vec<_> = open
-        .deciding
-        .iter()
-        .map(|d| format!("{} {}", sheet.rubric.facts[d.fact.index()].name, d.removes.unwrap()))
-        .collect();
+    let names = deciding(&sheet, &open);
     // known not to have happened: 7—10 of 0—10 are left; the finding leaves 0—10
     assert_eq!(names, ["发生重大事故 7"]);
 }
