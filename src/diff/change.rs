@@ -10,6 +10,7 @@ mod homes;
 mod items;
 mod order;
 mod phrases;
+mod places;
 mod prose;
 mod reading;
 mod rules;

@@ -1,8 +1,8 @@
 //! 类别, and 指标 that have 项: new, gone, renamed, moved, other words.
 
 use super::draft::Draft;
-use super::items::count;
-use super::order::Places;
+use super::phrases::count;
+use super::places::Places;
 use super::{Change, Kind, Place, prose};
 use crate::diff::pairing::{IndicatorPlace, Sureness};
 use crate::model::{Category, Indicator, Name};

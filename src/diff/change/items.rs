@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::clauses::{Context, Entry, entries};
 use super::draft::Draft;
-use super::order::Places;
+use super::phrases::count;
+use super::places::Places;
 use super::{Change, ClauseChange, Kind, Place, elements, fields, prose};
 use crate::diff::pairing::PartPair;
 use crate::model::{ClauseId, ElementList, Item, ItemId, Name, Points, ScoreField};
@@ -58,14 +59,6 @@ fn listed(items: &[&Item]) -> String {
         .map(|item| format!("「{}」（{}分）", item.name, item.full))
         .collect();
     format!("{}{}项", names.join("、"), count(items.len()))
-}
-
-/// `两`, `三`, `12`.
-pub(super) fn count(number: usize) -> String {
-    const WORDS: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
-    WORDS
-        .get(number)
-        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 fn single(places: &Places<'_>, old: &Item, new: &Item, draft: &mut Draft) {

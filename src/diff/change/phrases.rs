@@ -154,3 +154,11 @@ pub(super) fn range(band: &GradeBand) -> String {
 pub(super) fn quoted<'n>(names: impl Iterator<Item = &'n Name>) -> String {
     names.map(|name| format!("「{name}」")).collect::<Vec<_>>().join("、")
 }
+
+/// `两`, `三`, `12`.
+pub(super) fn count(number: usize) -> String {
+    const WORDS: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
