@@ -2,6 +2,7 @@
 
 mod compare;
 mod compose;
+mod told;
 
 use compare::{Verdict, judge, show};
 use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, proptest};

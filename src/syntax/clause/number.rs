@@ -2,6 +2,7 @@
 
 use super::grammar::{Node, Rule, child, children};
 use crate::model::{Points, Ratio};
+use crate::syntax::numeral;
 
 /// The value of a `number` match; `None` if it is badly written (05, 一二, too long).
 pub fn value(node: &Node<'_>) -> Option<Ratio> {
@@ -46,42 +47,12 @@ fn digit(c: char) -> Option<u32> {
     })
 }
 
-/// 0 to 9,999. Refuses digit strings (一二) and steps out of order (十百).
-fn chinese(text: &str) -> Option<u32> {
+/// 0 to 9,999, as headings have it. Refuses digit strings (一二), steps out of order (十百) and what is said short (一百二).
+fn chinese(text: &str) -> Option<i64> {
     if text == "百" {
         return Some(100);
     }
-    let mut total = 0;
-    let mut pending: Option<u32> = None;
-    let mut last_step = 10_000;
-    for c in text.chars() {
-        let step = match c {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            _ => {
-                let d = digit(c)?;
-                if d == 0 && text.chars().count() > 1 {
-                    continue;
-                }
-                if pending.replace(d).is_some() {
-                    return None;
-                }
-                continue;
-            }
-        };
-        let count = match pending.take() {
-            Some(d) => d,
-            None if step == 10 && total == 0 => 1,
-            None => return None,
-        };
-        if step >= last_step {
-            return None;
-        }
-        last_step = step;
-        total += count * step;
-    }
-    Some(total + pending.unwrap_or(0))
+    numeral::chinese(&text.replace('〇', "零"))
 }
 
 /// A unit as readings show it: `%` for 百分点, without 个 before a longer unit, 万 kept.

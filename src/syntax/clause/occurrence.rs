@@ -81,7 +81,8 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
     if super::comparison::read(words.text()).is_ok_and(|c| c.is_some_and(|c| !c.bare)) {
         return Ok(None);
     }
-    if number::value(&number) != Some(Ratio::ONE) {
+    // 第一季度 is one of four
+    if number::value(&number) != Some(Ratio::ONE) || head.ends_with('第') {
         return Err(Unread::Doubt);
     }
     let unit = number::unit(&unit);
