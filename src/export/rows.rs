@@ -200,10 +200,15 @@ impl<'r> Rows<'r> {
             lines_before,
             ..Batch::default()
         };
-        // a byte order mark is no part of the first line
-        let marked = lines_before == 0 && lines.starts_with("\u{FEFF}".as_bytes());
-        let mut start = if marked { '\u{FEFF}'.len_utf8() } else { 0 };
+        let mut start = 0;
         for (number, end) in memchr::memchr_iter(b'\n', &lines).chain([lines.len()]).enumerate() {
+            // a byte order mark is no part of a line: files are put together with theirs
+            while lines
+                .get(start..end)
+                .is_some_and(|line| line.starts_with("\u{FEFF}".as_bytes()))
+            {
+                start += '\u{FEFF}'.len_utf8();
+            }
             let line = lines.get(start..end).unwrap_or_default();
             self.line(&mut worker, &mut batch, line, number, start);
             start = end + 1;

@@ -92,9 +92,13 @@ fn where_the_lines_are_cut_does_not_matter() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_the_first_line() {
-    let marked = format!("\u{FEFF}{}", LINES[0]);
-    assert_eq!(rows(&[&marked, LINES[1]], 1), rows(&LINES[..2], 1));
+fn a_byte_order_mark_is_no_part_of_a_line() {
+    let marked = [0, 1].map(|at| format!("\u{FEFF}{}", LINES[at]));
+    assert_eq!(rows(&[&marked[0], &marked[1]], 1), rows(&LINES[..2], 1));
+    assert_eq!(
+        rows(&[LINES[0], "\u{FEFF}", &marked[1]], 9),
+        rows(&[LINES[0], "", LINES[1]], 9)
+    );
 }
 
 #[test]
