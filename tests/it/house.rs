@@ -264,6 +264,7 @@ fn unsafe_code_is_forbidden_and_nothing_of_ours_runs_while_building() {
         "benches/baseline/build.rs",
         "benches/empty/build.rs",
         "benches/units/build.rs",
+        "fuzz/build.rs",
     ] {
         assert!(!root().join(path).exists(), "{path}");
     }
