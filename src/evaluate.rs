@@ -21,6 +21,7 @@ mod problem;
 mod reach;
 mod result;
 mod scorer;
+mod tally;
 
 pub use contrast::{Contrast, Doubt, Example, Part, Side, contrast};
 pub use explain::{evaluate, static_range};

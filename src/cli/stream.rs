@@ -4,14 +4,16 @@
 
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, MutexGuard};
 use std::thread;
 
 use super::Stop;
 
 /// Bytes a chunk has at least, unless the text ends.
 const CHUNK: usize = 1 << 20;
+/// The same where a chunk costs nothing by itself: what was read is still near at hand when it is worked on.
+const SMALL: usize = 1 << 18;
 
 /// Whole lines of a text.
 pub struct Chunk {
@@ -29,6 +31,7 @@ pub struct Chunks<R> {
     rest: Vec<u8>,
     line: usize,
     ended: bool,
+    size: usize,
 }
 
 impl<R: Read> Chunks<R> {
@@ -39,27 +42,37 @@ impl<R: Read> Chunks<R> {
             rest: head,
             line: 0,
             ended: false,
+            size: CHUNK,
         }
     }
 
-    fn next(&mut self) -> io::Result<Option<Chunk>> {
-        let mut bytes = std::mem::take(&mut self.rest);
+    /// The same in smaller chunks.
+    pub fn small(self) -> Self {
+        Self { size: SMALL, ..self }
+    }
+
+    /// The next chunk, in the memory of `bytes`.
+    fn next(&mut self, mut bytes: Vec<u8>) -> io::Result<Option<Chunk>> {
+        bytes.clear();
+        bytes.append(&mut self.rest);
         let mut searched = 0;
         loop {
-            if bytes.len() >= CHUNK
+            if bytes.len() >= self.size
                 && let Some(end) = memchr::memrchr(b'\n', &bytes[searched..])
             {
-                self.rest = bytes.split_off(searched + end + 1);
+                let end = searched + end + 1;
+                self.rest.extend_from_slice(&bytes[end..]);
+                bytes.truncate(end);
                 break;
             }
             if self.ended {
                 break;
             }
             searched = bytes.len();
-            let wanted = CHUNK.max(searched) as u64;
+            let wanted = self.size.max(searched) as u64;
             let read = self.input.by_ref().take(wanted).read_to_end(&mut bytes)?;
             self.ended = (read as u64) < wanted;
-            if searched < CHUNK {
+            if searched < self.size {
                 // the first look is at everything
                 searched = 0;
             }
@@ -77,34 +90,49 @@ impl<R: Read> Chunks<R> {
     }
 }
 
-/// Gives every chunk to `work`, on `threads` threads, and every result to `take`, in the order of the text.
+/// Gives every chunk to `work`, on `threads` threads, and every result with its chunk to `take`, in the order of the text.
 pub fn run<T: Send>(
     mut chunks: Chunks<impl Read + Send>,
     threads: NonZeroUsize,
-    work: impl Fn(Chunk) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), Stop>,
+    work: impl Fn(&Chunk) -> T + Sync,
+    mut take: impl FnMut(T, &Chunk) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let failed = |error: io::Error| Stop::Failed(format!("佐证读到一半读不下去：{}", super::files::reason(&error)));
+    // the memory of chunks that are done with; that of an overlong line is given back
+    let used = Mutex::new(Vec::new());
+    let spare = || {
+        used.lock()
+            .ok()
+            .and_then(|mut used: MutexGuard<'_, Vec<_>>| used.pop())
+            .unwrap_or_default()
+    };
+    let reuse = |chunk: Chunk| {
+        if let (true, Ok(mut used)) = (chunk.bytes.capacity() <= 4 * CHUNK, used.lock()) {
+            used.push(chunk.bytes);
+        }
+    };
     if threads.get() == 1 {
-        while let Some(chunk) = chunks.next().map_err(failed)? {
-            take(work(chunk))?;
+        while let Some(chunk) = chunks.next(spare()).map_err(failed)? {
+            take(work(&chunk), &chunk)?;
+            reuse(chunk);
         }
         return Ok(());
     }
-    let (give, tasks) = sync_channel::<(Chunk, SyncSender<T>)>(threads.get());
-    let (order, results) = sync_channel::<Receiver<T>>(threads.get() * 2);
+    let (give, tasks) = sync_channel::<(Chunk, SyncSender<(T, Chunk)>)>(threads.get());
+    let (order, results) = sync_channel::<Receiver<(T, Chunk)>>(threads.get() * 2);
     let tasks = Mutex::new(tasks);
     thread::scope(|scope| {
         for _ in 0..threads.get() {
             scope.spawn(|| {
                 while let Some((chunk, done)) = next_task(&tasks) {
                     // nobody waits any more: the output was closed
-                    let _ = done.send(work(chunk));
+                    let _ = done.send((work(&chunk), chunk));
                 }
             });
         }
+        let spare = &spare;
         let reading = scope.spawn(move || -> io::Result<()> {
-            while let Some(chunk) = chunks.next()? {
+            while let Some(chunk) = chunks.next(spare())? {
                 let (done, result) = sync_channel(1);
                 if order.send(result).is_err() || give.send((chunk, done)).is_err() {
                     break;
@@ -113,8 +141,9 @@ pub fn run<T: Send>(
             Ok(())
         });
         for result in results {
-            if let Ok(done) = result.recv() {
-                take(done)?;
+            if let Ok((done, chunk)) = result.recv() {
+                take(done, &chunk)?;
+                reuse(chunk);
             }
         }
         match reading.join() {

@@ -72,7 +72,7 @@ pub(super) fn known(clause: &PlanClause, facts: &Facts<'_>) -> Amount {
 }
 
 #[inline]
-fn holds(test: &Test, value: Ratio) -> bool {
+pub(super) fn holds(test: &Test, value: Ratio) -> bool {
     match test {
         Test::Positive => value.numerator() > 0,
         Test::Bounds(bounds) => bounds.hold(value),

@@ -59,7 +59,7 @@ impl Scorer {
             total,
             at_most: pass.at_most(),
             bands,
-            converted: self.converted(&pass).map(|set| set.range()),
+            converted: self.converted(&pass.total).map(|set| set.range()),
             low_distance,
             high_distance,
             deciding,

@@ -24,13 +24,17 @@ impl Plain {
 
 /// Whether `block` only adds up: nothing chosen, completed or shared, and no veto decided in it.
 pub(super) fn adds_up(block: &Block) -> bool {
-    let plain = |field: &PlanField| {
-        field.mode == Mode::Sum
-            && field.clauses.iter().all(|clause| {
+    block.vetoes.is_empty() && block.results.is_empty() && block.fields.iter().all(PlanField::adds_up)
+}
+
+impl PlanField {
+    /// Whether known facts only add up here.
+    pub fn adds_up(&self) -> bool {
+        self.mode == Mode::Sum
+            && self.clauses.iter().all(|clause| {
                 clause.group.is_none() && clause.act != Act::Full && !matches!(clause.test, Test::NotPrevious | Test::NoneEarlier)
             })
-    };
-    block.vetoes.is_empty() && block.results.is_empty() && block.fields.iter().all(plain)
+    }
 }
 
 /// Evaluates a block that only adds up; `None` if a fact is unknown.

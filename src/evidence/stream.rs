@@ -1,17 +1,20 @@
 //! 快读: one line of JSONL straight into the slots of a rubric, without a tree of values.
 //!
-//! Lines of one file look alike. What stands between values is learned from the lines before and compared as bytes; only the
-//! values are read. Whatever is out of the ordinary (a slip, a list of entries, 不适用, an escaped character) is left to the
-//! general reader, which says the same of a plain line.
+//! Lines of one file look alike. A line of the same layout as two lines before it is held against one of them, and only
+//! values that differ are read ([`pattern`]). In any other line what stands between two values is compared with what stood
+//! there last ([`route`]). Whatever is out of the ordinary (a slip, a list of entries, 不适用, an escaped character) is left
+//! to the general reader, which says the same of a plain line.
 
+mod pattern;
 mod quick;
 mod route;
 
 use crate::model::{Evidence, Name, Ratio, Value};
 
 use super::index::Index;
+use pattern::{Holds, Parting, Pattern, Place, Reach};
 use quick::{Quick, blanks, plain_string};
-use route::{Route, START, Slot};
+use route::{Route, START, Slot, passed};
 
 /// Slots that are not facts: title, unit, 未列事项, 不适用.
 const OTHERS: usize = 4;
@@ -30,6 +33,14 @@ pub struct LineReader<'r> {
     read: Vec<u64>,
     absent: bool,
     evidence: Evidence,
+    pattern: Pattern,
+    /// Where the values stand in the last line that was not held against the pattern, and in the one before it.
+    places: Vec<Place>,
+    last: Vec<Place>,
+    /// Facts whose values in the last line are not those of the pattern.
+    changed: Vec<usize>,
+    /// Whether `evidence` may differ from the pattern in other facts too.
+    astray: bool,
 }
 
 impl<'r> LineReader<'r> {
@@ -48,11 +59,75 @@ impl<'r> LineReader<'r> {
                 facts: vec![Value::Unknown; facts.len()],
                 ..Evidence::default()
             },
+            pattern: Pattern::default(),
+            places: Vec::new(),
+            last: Vec::new(),
+            changed: Vec::new(),
+            astray: true,
         }
     }
 
     /// Reads one line. `None` if it is not plain: then the general reader must judge it. Notes are left out.
     pub fn read(&mut self, line: &[u8]) -> Option<&Evidence> {
+        if self.compare(line).is_none() {
+            self.astray = true;
+            self.places.clear();
+            self.walk(line)?;
+            let holds = |place: &Place| place.holds;
+            if self.places.iter().map(holds).eq(self.last.iter().map(holds)) {
+                self.pattern.take(line, &self.places, &self.evidence);
+            } else {
+                // lines that are all different are not to be held against anything
+                self.pattern.clear();
+            }
+            std::mem::swap(&mut self.places, &mut self.last);
+        }
+        Some(&self.evidence)
+    }
+
+    /// Holds a line against the pattern. `None` if it is not of that layout, or not plain.
+    fn compare(&mut self, line: &[u8]) -> Option<()> {
+        let mut reach = Reach::default();
+        let mut parting = self.pattern.parting(line, &mut reach)?;
+        let Evidence { facts, .. } = &mut self.evidence;
+        if self.astray {
+            facts.clone_from(&self.pattern.facts);
+            self.astray = false;
+        }
+        for fact in self.changed.drain(..) {
+            if let (Some(value), Some(own)) = (facts.get_mut(fact), self.pattern.facts.get(fact)) {
+                *value = *own;
+            }
+        }
+        let mut named = false;
+        while let Parting::At(place, at) = parting {
+            let rest = line.get(at..)?;
+            let length = match place.holds {
+                Holds::Value(Slot::Fact(id)) => {
+                    let (value, length) = self.quick.get(id.index())?.read(rest)?;
+                    *self.evidence.facts.get_mut(id.index())? = value;
+                    self.changed.push(id.index());
+                    length
+                }
+                Holds::Value(Slot::Unit) => {
+                    named = true;
+                    self.other(Slot::Unit, rest)?
+                }
+                // these say something of the whole line
+                Holds::Value(_) => return None,
+                Holds::Passed(number) => passed(number, rest)?,
+            };
+            reach.go_on(place, at + length);
+            parting = self.pattern.parting(line, &mut reach)?;
+        }
+        if !named {
+            self.evidence.unit.clone_from(&self.pattern.unit);
+        }
+        Some(())
+    }
+
+    /// Reads a line from value to value.
+    fn walk(&mut self, line: &[u8]) -> Option<()> {
         self.line += 1;
         self.absent = false;
         let mut spot = START;
@@ -73,10 +148,16 @@ impl<'r> LineReader<'r> {
                 return None;
             }
             ahead = way.ahead;
+            self.places.extend(way.passed.iter().map(|(range, number)| Place {
+                start: at + range.start,
+                end: at + range.end,
+                holds: Holds::Passed(*number),
+            }));
             at += way.bytes.len();
             let Some(next) = way.next else { break };
             spot = next;
             let slot = self.route.spots.get(spot as usize)?.slot;
+            let start = at;
             at += match slot {
                 Slot::Fact(id) => {
                     facts += 1;
@@ -86,6 +167,11 @@ impl<'r> LineReader<'r> {
                 }
                 slot => self.other(slot, line.get(at..)?)?,
             };
+            self.places.push(Place {
+                start,
+                end: at,
+                holds: Holds::Value(slot),
+            });
             let stamp = self.read.get_mut(number(slot))?;
             if *stamp == self.line {
                 return None;
@@ -99,7 +185,7 @@ impl<'r> LineReader<'r> {
         if facts < self.evidence.facts.len() {
             self.fill_unlisted();
         }
-        Some(&self.evidence)
+        Some(())
     }
 
     /// Whether `rest` goes the way that was learned out of `spot`.
@@ -109,7 +195,8 @@ impl<'r> LineReader<'r> {
         };
         rest.starts_with(&way.bytes)
             && match rest.get(way.bytes.len()) {
-                Some(next) => way.next.is_some() && !b" \t\r\n".contains(next),
+                // an object in place of a value leads elsewhere
+                Some(next) => way.next.is_some() && !b" \t\r\n{".contains(next),
                 None => way.next.is_none(),
             }
     }

@@ -41,7 +41,6 @@ pub struct Batch {
     pub scored: usize,
     /// How many were not.
     pub failed: usize,
-    lines: Vec<u8>,
     name: String,
     lines_before: usize,
     units: Vec<UnitRow>,
@@ -189,7 +188,7 @@ impl<'r> Rows<'r> {
     }
 
     /// Rows for `lines`, whole lines of the file `name` with `lines_before` before them. May be called by many threads.
-    pub fn batch(&self, name: &str, lines_before: usize, lines: Vec<u8>) -> Batch {
+    pub fn batch(&self, name: &str, lines_before: usize, lines: &[u8]) -> Batch {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let mut worker = idle.unwrap_or_else(|| Worker {
             reader: LineReader::new(self.index),
@@ -201,7 +200,7 @@ impl<'r> Rows<'r> {
             ..Batch::default()
         };
         let mut start = 0;
-        for (number, end) in memchr::memchr_iter(b'\n', &lines).chain([lines.len()]).enumerate() {
+        for (number, end) in memchr::memchr_iter(b'\n', lines).chain([lines.len()]).enumerate() {
             // a byte order mark is no part of a line: files are put together with theirs
             while lines
                 .get(start..end)
@@ -216,7 +215,6 @@ impl<'r> Rows<'r> {
         if let Ok(mut idle) = self.idle.lock() {
             idle.push(worker);
         }
-        batch.lines = lines;
         batch
     }
 
@@ -303,9 +301,9 @@ impl Arrivals {
         self.known.add(print, place).map(|before| self.place(before))
     }
 
-    /// Takes in the next batch: takes out the row of a unit that came before, and says so in its problems. Which of two is
-    /// right is not known, but the first may have been written long ago, so it stays.
-    pub fn take(&mut self, batch: &mut Batch, id: SourceId) {
+    /// Takes in the next batch, made of `lines`: takes out the row of a unit that came before, and says so in its problems.
+    /// Which of two is right is not known, but the first may have been written long ago, so it stays.
+    pub fn take(&mut self, batch: &mut Batch, lines: &[u8], id: SourceId) {
         let mut again = Vec::new();
         for (n, unit) in batch.units.iter().enumerate() {
             if let Some(before) = self.unit(unit.print, batch.lines_before + unit.line as usize) {
@@ -319,7 +317,7 @@ impl Arrivals {
                 batch.scored -= 1;
                 batch.failed += 1;
             }
-            let line = batch.lines.get(unit.text.clone()).unwrap_or_default();
+            let line = lines.get(unit.text.clone()).unwrap_or_default();
             let lines_before = batch.lines_before + unit.line as usize;
             let source = Source::excerpt(&batch.name, String::from_utf8_lossy(line), lines_before);
             let span = Span::new(id, 0, source.text().len());

@@ -1,5 +1,6 @@
 //! Evidence: what is read, and what is said of slips.
 
+mod history;
 mod json;
 mod pages;
 mod rubric;

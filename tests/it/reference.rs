@@ -54,7 +54,7 @@ impl Both {
         };
         let places = rubric.facts.iter().map(|fact| place(fact.full_path())).collect();
         Ok(Self {
-            scorer: Scorer::new(&rubric),
+            scorer: Scorer::new(&rubric).for_very_many(),
             rubric,
             table,
             places,

@@ -36,7 +36,7 @@ fn rubric() -> Rubric {
 fn rows(lines: &[&str], size: usize) -> String {
     let rubric = rubric();
     let index = Index::new(&rubric);
-    let scorer = Scorer::new(&rubric);
+    let scorer = Scorer::new(&rubric).for_very_many();
     let mut sources = Sources::default();
     let id = sources.add(Source::new("", ""));
     let rows = Rows::new(&index, &scorer, id);
@@ -45,8 +45,9 @@ fn rows(lines: &[&str], size: usize) -> String {
     let mut table = String::from_utf8(header(&rubric)).expect("text");
     let mut notes = String::new();
     for (n, part) in lines.chunks(size).enumerate() {
-        let mut batch: Batch = rows.batch("全部.jsonl", n * size, (part.join("\n") + "\n").into_bytes());
-        arrivals.take(&mut batch, id);
+        let text = part.join("\n") + "\n";
+        let mut batch: Batch = rows.batch("全部.jsonl", n * size, text.as_bytes());
+        arrivals.take(&mut batch, text.as_bytes(), id);
         table.push_str(std::str::from_utf8(&batch.rows).expect("text"));
         for problem in batch.problems {
             sources.swap_last(problem.source);

@@ -40,8 +40,8 @@ pub fn survey(old: &Compiled, impact: &Impact<'_>, paths: &[String], look: Look)
     for input in inputs {
         let name = input.name.clone();
         arrivals.begin(&name);
-        let work = |chunk: Chunk| batch(old, impact, &name, &chunk);
-        let mut take = |batch: Batch| {
+        let work = |chunk: &Chunk| batch(old, impact, &name, chunk);
+        let mut take = |batch: Batch, _: &Chunk| {
             enter(batch, &mut arrivals, &mut out, &mut progress, look);
             Ok(())
         };
@@ -54,7 +54,7 @@ pub fn survey(old: &Compiled, impact: &Impact<'_>, paths: &[String], look: Look)
                 lines_before: 0,
                 is_whole: true,
             };
-            take(work(chunk))?;
+            take(work(&chunk), &chunk)?;
         }
     }
     progress.clear();

@@ -95,8 +95,8 @@ fn streamed(run: &mut Run<'_>, inputs: Vec<Input>, write: &mut impl FnMut(&str) 
         let (head, rest) = input.parts()?;
         arrivals.begin(&name);
         let tools = run.tools.clone();
-        let work = |chunk: Chunk| batch(&tools, &name, chunk);
-        stream::run(Chunks::new(head, rest), run.threads, work, |batch| {
+        let work = |chunk: &Chunk| batch(&tools, &name, chunk);
+        stream::run(Chunks::new(head, rest), run.threads, work, |batch, _| {
             let Batch {
                 sources,
                 id,
@@ -136,7 +136,7 @@ fn streamed(run: &mut Run<'_>, inputs: Vec<Input>, write: &mut impl FnMut(&str) 
     Ok(())
 }
 
-fn batch(tools: &Tools<'_>, name: &str, chunk: Chunk) -> Result<Batch, Stop> {
+fn batch(tools: &Tools<'_>, name: &str, chunk: &Chunk) -> Result<Batch, Stop> {
     let mut sources = tools.compiled.sources.clone();
     let text = decode(&chunk.bytes, name);
     let id = sources.add(Source::excerpt(name, text.text(), chunk.lines_before));

@@ -13,7 +13,7 @@ use super::units::{self, each};
 use crate::cli::Stop;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
-use crate::cli::stream::{self, Chunks};
+use crate::cli::stream::{self, Chunk, Chunks};
 
 /// The table of all units of `inputs`.
 pub fn csv(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
@@ -39,7 +39,7 @@ fn lines(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Resu
     let mut sources = run.tools.compiled.sources.clone();
     let id = sources.add(Source::new("", ""));
     let index = Index::new(&run.tools.compiled.rubric);
-    let scorer = run.tools.scorer.clone();
+    let scorer = run.tools.scorer.clone().for_very_many();
     let rows = Rows::new(&index, &scorer, id);
     let mut arrivals = Arrivals::new();
     let mut progress = Progress::start();
@@ -47,9 +47,10 @@ fn lines(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Resu
         let name = input.name.clone();
         let (head, rest) = input.parts()?;
         arrivals.begin(&name);
-        let work = |chunk: stream::Chunk| rows.batch(&name, chunk.lines_before, chunk.bytes);
-        stream::run(Chunks::new(head, rest), run.threads, work, |mut batch: Batch| {
-            arrivals.take(&mut batch, id);
+        let work = |chunk: &Chunk| rows.batch(&name, chunk.lines_before, &chunk.bytes);
+        let chunks = Chunks::new(head, rest).small();
+        stream::run(chunks, run.threads, work, |mut batch: Batch, chunk| {
+            arrivals.take(&mut batch, &chunk.bytes, id);
             for problem in batch.problems {
                 sources.replace(id, problem.source);
                 progress.clear();

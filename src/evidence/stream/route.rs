@@ -5,6 +5,7 @@
 //! comma, keys. A way remembers those bytes and the spot they lead to, so that a line is mostly compared, not parsed.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::model::{FactId, Name};
 
@@ -83,6 +84,8 @@ pub(super) struct Way {
     /// Passed-over keys in the object left, and in the object of `next` before its value.
     pub behind: u8,
     pub ahead: u8,
+    /// Where values of passed-over keys stand in the bytes, and the numbers of the keys.
+    pub passed: Box<[(Range<usize>, u8)]>,
 }
 
 /// Everything learned from the lines so far.
@@ -140,7 +143,7 @@ impl<'r> Route<'r> {
     /// Finds the way out of `spot` by reading `bytes`, and remembers it. `None` if anything is out of the ordinary.
     pub(super) fn learn(&mut self, spot: SpotId, bytes: &[u8]) -> Option<()> {
         let mut way = Way::default();
-        let mut entered = Vec::new();
+        let (mut entered, mut over) = (Vec::new(), Vec::new());
         let mut node = self.spots.get(spot as usize)?.node;
         let mut inside = spot;
         let mut at = blanks(bytes);
@@ -188,7 +191,9 @@ impl<'r> Route<'r> {
                         return None;
                     }
                     *mask |= 1 << number;
+                    let start = at;
                     at += passed(number, bytes.get(at..)?)?;
+                    over.push((start..at, number));
                     at += blanks(bytes.get(at..)?);
                     first = false;
                 }
@@ -209,6 +214,7 @@ impl<'r> Route<'r> {
         }
         way.bytes = bytes.get(..at)?.into();
         way.entered = entered.into();
+        way.passed = over.into();
         self.spots.get_mut(spot as usize)?.way = Some(way);
         Some(())
     }
@@ -327,7 +333,7 @@ fn sound(bytes: &[u8]) -> bool {
 }
 
 /// How long the value of a passed-over key is: a string or null, for 材料 also a list of strings.
-fn passed(number: u8, bytes: &[u8]) -> Option<usize> {
+pub(super) fn passed(number: u8, bytes: &[u8]) -> Option<usize> {
     if bytes.starts_with(b"null") {
         return Some(4);
     }

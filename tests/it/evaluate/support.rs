@@ -29,7 +29,7 @@ pub fn rubric(text: &str) -> Rubric {
 pub fn sheet(text: &str) -> Sheet {
     let rubric = rubric(text);
     Sheet {
-        scorer: Scorer::new(&rubric),
+        scorer: Scorer::new(&rubric).for_very_many(),
         rubric,
     }
 }
@@ -112,7 +112,11 @@ impl Sheet {
         assert_eq!(scores.total, rich.total);
         assert_eq!(scores.bands, rich.bands);
         assert_eq!(scores.at_most, rich.at_most);
+        assert_eq!(scores.converted, rich.converted);
         assert_eq!(scores.faulty, !rich.problems.is_empty());
+        assert_eq!((scores.bonus, scores.malus), (rich.bonus, rich.malus));
+        let categories: Vec<ScoreRange> = rich.categories.iter().map(|category| category.score).collect();
+        assert_eq!(scores.categories, categories);
         rich
     }
 
