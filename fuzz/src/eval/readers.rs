@@ -59,8 +59,9 @@ fn by_rows(table: &Table, text: &str, size: usize) -> Told {
     let (mut out, mut slips) = (Vec::new(), Vec::new());
     let mut before = 0;
     for chunk in lines.chunks(size.min(lines.len()).max(1)) {
-        let mut batch = rows.batch("全部.jsonl", before, chunk.concat().into_bytes());
-        arrivals.take(&mut batch, id);
+        let chunk_text = chunk.concat();
+        let mut batch = rows.batch("全部.jsonl", before, chunk_text.as_bytes());
+        arrivals.take(&mut batch, chunk_text.as_bytes(), id);
         before += chunk.len();
         out.extend_from_slice(&batch.rows);
         for problem in batch.problems {

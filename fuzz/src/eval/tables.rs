@@ -46,7 +46,7 @@ impl Table {
         let compiled = compile(&sources);
         let whole = !has_errors(&compiled.diagnostics) && !compiled.rubric.categories.is_empty();
         whole.then(|| Self {
-            scorer: Scorer::new(&compiled.rubric),
+            scorer: Scorer::new(&compiled.rubric).for_very_many(),
             range: static_range(&compiled.rubric),
             sources,
             compiled,
