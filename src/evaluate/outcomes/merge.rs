@@ -84,11 +84,11 @@ fn join(runs: &mut Vec<Run>) {
             _ => runs.push(run),
         }
     }
+    singles.sort_unstable_by_key(|run| run.low);
+    singles.dedup();
     // below this many the square of it is cheap
     if runs.len() <= 64 {
         drop_covered(runs);
-        singles.sort_unstable_by_key(|run| run.low);
-        singles.dedup();
         take_in(runs, &mut singles);
         singles.reverse();
         take_in(runs, &mut singles);

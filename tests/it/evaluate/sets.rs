@@ -71,6 +71,74 @@ proptest! {
     }
 }
 
+/// A run too long to be kept number by number, both ways.
+fn long_run(low: i128, step: i128, count: i128) -> (Outcomes, Written) {
+    let dense = Outcomes::between(Points::ZERO, Points::from_micros(count - 1));
+    let set = dense
+        .scaled(Ratio::whole(step), 6)
+        .plus(&Outcomes::one(Points::from_micros(low)));
+    (set, (0..count).map(|n| low + n * step).collect())
+}
+
+/// Long runs, which touch, cover and overlap each other, and a few single numbers.
+fn long_sets() -> impl Strategy<Value = (Outcomes, Written)> {
+    let runs = prop::collection::vec(
+        (-60i128..60, prop::sample::select(vec![1i128, 2, 3, 4, 6]), 180i128..360),
+        1..4,
+    );
+    let singles = prop::collection::vec((-80i128..80, prop::sample::select(vec![1i128, 2, 360, 720])), 0..5);
+    (runs, singles).prop_map(|(runs, singles)| {
+        let runs = runs.into_iter().map(|(low, step, count)| long_run(low, step, count));
+        let singles = singles.into_iter().map(|(n, far)| run(n + far, 1, 1));
+        runs.chain(singles)
+            .reduce(|(a, b), (c, d)| (a.or(c), b.union(&d).copied().collect()))
+            .unwrap_or_default()
+    })
+}
+
+/// The same numbers, or where the set says 至多, no fewer between the same ends.
+fn same_at_most(set: &Outcomes, written: &Written) -> Result<(), TestCaseError> {
+    if set.is_exact() {
+        return same(set, written);
+    }
+    prop_assert_eq!(set.low().map(Points::micros), written.first().copied());
+    prop_assert_eq!(set.high().map(Points::micros), written.last().copied());
+    prop_assert!(written.iter().all(|&n| set.contains(Points::from_micros(n))));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn long_sets_are_kept_as_runs_and_stay_exact((a, x) in long_sets(), (b, y) in long_sets(), (c, z) in sets(), low in -100i128..900, width in 0i128..400) {
+        same(&a, &x)?;
+        same(&a.clone().or(b.clone()), &x.union(&y).copied().collect())?;
+        same(&a.clone().plus(&c), &x.iter().flat_map(|p| z.iter().map(move |q| p + q)).collect())?;
+        same(&c.clone().minus(a.clone()), &x.iter().flat_map(|p| z.iter().map(move |q| q - p)).collect())?;
+        let floor = x.first().max(y.first()).copied().unwrap_or(0);
+        same(&a.clone().max(b.clone()), &x.union(&y).copied().filter(|n| *n >= floor).collect())?;
+        let (from, to) = (Points::from_micros(low), Points::from_micros(low + width));
+        same(&a.clone().clamped(Some(from), Some(to)), &x.iter().map(|n| (*n).clamp(low, low + width)).collect())?;
+        same(&a.clone().clamped(None, Some(to)), &x.iter().map(|n| (*n).min(low + width)).collect())?;
+        same(&a.clone().clamped(Some(from), None), &x.iter().map(|n| (*n).max(low)).collect())?;
+        match a.clone().within(Some((from, true)), Some((to, false))) {
+            Some(set) => same(&set, &x.iter().copied().filter(|n| low <= *n && *n < low + width).collect())?,
+            None => prop_assert!(!x.iter().any(|n| low <= *n && *n < low + width)),
+        }
+        let third = Ratio::new(1, 3).unwrap();
+        same_at_most(&a.clone().scaled(third, 5), &x.iter().map(|n| Points::from_micros(*n).scale(third, 5).micros()).collect())?;
+        same_at_most(&a.clone().scaled(Ratio::whole(20), 5), &x.iter().map(|n| n * 20).collect())?;
+    }
+
+    #[test]
+    fn sums_of_runs_on_different_grids_hold_every_sum(low in -60i128..60, fine in 1i128..12, coarse in 1i128..200, many in 2i128..60, few in 2i128..160) {
+        let ((a, x), (b, y)) = (long_run(low, fine, many), long_run(7, coarse, few));
+        same_at_most(&a.clone().plus(&b), &x.iter().flat_map(|p| y.iter().map(move |q| p + q)).collect())?;
+        same_at_most(&b.minus(a), &x.iter().flat_map(|p| y.iter().map(move |q| q - p)).collect())?;
+    }
+}
+
 #[test]
 fn every_amount_between_two_is_one_run_and_rounds_to_every_place() {
     let dense = Outcomes::between(Points::ZERO, Points::whole(1_000));
