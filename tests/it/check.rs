@@ -125,6 +125,26 @@ fn the_tables_of_the_notice_get_the_warnings_they_deserve() {
     insta::assert_snapshot!("两张表", told.join("\n"));
 }
 
+#[test]
+fn each_table_is_compared_with_every_one_before_it() {
+    let table = |points: u32| {
+        let text =
+            format!("细则：表{points}\n满分：9分\n计分：扣完为止\n指标 会议（9分）\n扣分：未按规定召开会议的扣{points}分。\n");
+        let mut sources = Sources::default();
+        sources.add(Source::new(format!("表{points}.rubric"), text));
+        (compile(&sources).rubric, sources)
+    };
+    let tables = [table(1), table(2), table(3)];
+    let places = |of: &[usize]| -> Vec<usize> {
+        let pairs: Vec<_> = of.iter().map(|&at| (&tables[at].0, &tables[at].1)).collect();
+        check_together(&pairs).iter().map(|(at, _)| *at).collect()
+    };
+    assert_eq!(places(&[0, 1, 2]), [1, 2, 2]);
+    assert_eq!(places(&[0, 1]), [1]);
+    assert_eq!(places(&[0, 0]), [0; 0]);
+    assert_eq!(places(&[0]), [0; 0]);
+}
+
 /// The mistakes of tests/check, as texts.
 fn planted() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");

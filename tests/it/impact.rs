@@ -191,3 +191,46 @@ fn a_survey_counts_and_lists() {
     let names: Vec<&str> = survey.movers.iter().map(|moved| moved.unit.as_str()).collect();
     assert_eq!(names, ["单位1", "单位2"]);
 }
+
+#[test]
+fn a_fact_of_another_kind_keeps_what_its_value_still_says() {
+    let kinds = [
+        ("是否", "信息差错的扣1分", &["true", "false"][..]),
+        ("次数", "信息差错的每次扣1分", &["0", "2"]),
+        ("处数", "信息差错的每处扣1分", &["2"]),
+        ("缺项", "信息差错的，每缺一项扣1分", &["0", "2"]),
+        ("酌情", "信息差错的酌情扣1至3分", &["0", "1.5"]),
+        ("酌情窄", "信息差错的酌情扣1至2分", &["1.5"]),
+        ("逐次酌情", "信息差错的每次酌情扣1至3分", &["0", "[1.5,2]"]),
+        ("超出", "信息差错每超1天扣1分", &["0", "2"]),
+        ("超出周", "信息差错每超1周扣1分", &["2"]),
+        ("缺少", "信息差错每少1天扣1分", &["2"]),
+        ("数据", "信息差错超过3天的扣1分", &["0", "2"]),
+        ("数据条", "信息差错超过3条的扣1分", &["2"]),
+        ("比率", "信息差错率超过3%的扣1分", &["\"2%\""]),
+    ];
+    let item = |clause: &str, list: bool| {
+        let list = if list { "要素：甲、乙、丙、丁\n" } else { "" };
+        format!("指标 政务公开（10分）\n{list}扣分：{clause}。")
+    };
+    let mut told = String::new();
+    for (old, clause, values) in kinds {
+        for value in values {
+            for (new, other, _) in kinds {
+                let name = if old == "比率" { "信息差错率" } else { "信息差错" };
+                let facts = format!(r#"{{"{name}":{value}}}"#);
+                for list in [false, true] {
+                    if list && new != "缺项" {
+                        continue;
+                    }
+                    let mark = if list { "有清单" } else { "" };
+                    told += &format!(
+                        "{old} {value} → {new}{mark}：{}\n",
+                        of(&item(clause, false), &item(other, list), &facts)
+                    );
+                }
+            }
+        }
+    }
+    insta::assert_snapshot!(told);
+}
