@@ -175,3 +175,57 @@ proptest! {
         prop_assert!(!text.contains(['\u{1b}', '\u{0}', '\u{202E}']), "{}", text);
     }
 }
+
+#[test]
+fn a_heading_of_a_docx_stays_with_the_row_it_heads() {
+    let line = |words: &str, tone| Line {
+        cells: vec![Cell::plain(words)],
+        tone,
+    };
+    let column = Column {
+        name: "栏",
+        width: 100,
+        centred: false,
+    };
+    let grid = Grid {
+        columns: vec![column],
+        rows: vec![
+            line("指标 领导重视", Tone::Heading(2)),
+            line("未专题研究的扣1分", Tone::Plain),
+        ],
+        ..Grid::default()
+    };
+    let sheet = Sheet {
+        grids: vec![grid],
+        ..Sheet::default()
+    };
+    let document = part(&docx(&sheet).unwrap(), "word/document.xml");
+    let (heading, clause) = document.split_once("未专题研究").unwrap();
+    assert!(
+        heading
+            .rsplit_once("指标")
+            .unwrap()
+            .0
+            .ends_with("</w:rPr><w:t xml:space=\"preserve\">")
+    );
+    assert_eq!(heading.matches("<w:keepNext/>").count(), 1);
+    assert!(!clause.contains("<w:keepNext/>"));
+}
+
+#[test]
+fn a_long_title_of_a_docx_goes_on_after_the_name() {
+    let title = |title: &str, landscape| {
+        let sheet = Sheet {
+            title: title.to_owned(),
+            landscape,
+            ..Sheet::default()
+        };
+        let document = part(&docx(&sheet).unwrap(), "word/document.xml");
+        document.contains("》</w:t><w:br/><w:t")
+    };
+    let long = "《2018年县市区政务公开政务服务工作考核细则（草案·示例）》修订对照表";
+    assert!(title(long, true));
+    assert!(title("《2017年县市区政务公开政务服务工作考核细则》读解表", false));
+    assert!(!title("《样例细则》读解表", false));
+    assert!(!title("《2017年县市区政务公开政务服务工作考核细则》读解表", true));
+}

@@ -33,7 +33,7 @@ pub fn docx(sheet: &Sheet) -> ZipResult<Vec<u8>> {
 
 fn document(sheet: &Sheet, page: &Page) -> String {
     let mut out = parts::opening();
-    paragraph(&mut out, "Title", &[Run::plain(&sheet.title)]);
+    paragraph(&mut out, "Title", &[Run::plain(page.title(&sheet.title))]);
     for line in &sheet.lines {
         paragraph(&mut out, "Lines", &[Run::plain(line)]);
     }
@@ -86,7 +86,7 @@ fn table(out: &mut String, grid: &Grid, page: &Page) {
                 _ => "<w:vMerge w:val=\"restart\"/>",
             };
             opened(out, width(column), merge, shade(line), column.centred);
-            filled(out, cell, column);
+            filled(out, cell, column, matches!(line.tone, Tone::Heading(_)));
             out.push_str("</w:tc>");
         }
         out.push_str("</w:tr>");
@@ -115,20 +115,26 @@ fn shade(line: &Line) -> Option<&'static str> {
     }
 }
 
-fn filled(out: &mut String, cell: &Cell, column: &Column) {
+/// A heading stays on the page of the row it heads.
+fn filled(out: &mut String, cell: &Cell, column: &Column, keep: bool) {
     let style = if column.centred { "Centred" } else { "Cell" };
     if cell.words().is_empty() {
         // a cell without a paragraph is no valid one
-        paragraph(out, style, &[]);
+        styled(out, style, keep, &[]);
     }
     for runs in cell.words() {
-        paragraph(out, style, runs);
+        styled(out, style, keep, runs);
     }
 }
 
-/// A paragraph. Fonts are those of its style; the hint gives quotation marks and dashes the Chinese one.
 fn paragraph(out: &mut String, style: &str, runs: &[Run]) {
-    out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"));
+    styled(out, style, false, runs);
+}
+
+/// A paragraph. Fonts are those of its style; the hint gives quotation marks and dashes the Chinese one.
+fn styled(out: &mut String, style: &str, keep: bool, runs: &[Run]) {
+    let keep = if keep { "<w:keepNext/>" } else { "" };
+    out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>"));
     for run in runs {
         let (font, marks) = match run.mark {
             Mark::Plain => ("", ""),

@@ -1,5 +1,9 @@
 //! The parts of a docx package that are always the same, and the page.
 
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
 use crate::render::sheet::escaped;
 
 /// A4, in twentieths of a point.
@@ -11,6 +15,9 @@ pub(super) struct Page {
 
 /// 20 mm.
 const MARGIN: u32 = 1134;
+
+/// Of a Chinese letter of the title.
+const TITLE_LETTER: usize = 440;
 
 impl Page {
     pub fn of(landscape: bool) -> Self {
@@ -25,6 +32,15 @@ impl Page {
     /// What is left between the margins.
     pub fn text_width(&self) -> u32 {
         self.width - 2 * MARGIN
+    }
+
+    /// A title that one line cannot hold goes on after the name it begins with: no line of one letter.
+    pub fn title<'a>(&self, title: &'a str) -> Cow<'a, str> {
+        let holds = self.text_width() as usize / TITLE_LETTER;
+        match title.rsplit_once('》') {
+            Some((name, kind)) if title.width() > 2 * holds && !kind.is_empty() => Cow::Owned(format!("{name}》\n{kind}")),
+            _ => Cow::Borrowed(title),
+        }
     }
 
     /// The properties of the section, page numbers included.
