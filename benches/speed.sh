@@ -2,8 +2,10 @@
 # Measures rubricc against a program written by hand for one rubric and against the ordinary ways to score it: Python, SQL, a spreadsheet.
 # Then `check` against an empty program.
 #
-#   benches/speed.sh [FOLDER [UNITS…]] > 表.md      FOLDER takes about 4 GB of invented evidence (default: a temporary folder, removed again)
+#   benches/speed.sh [FOLDER [UNITS…]] > 表.md
 #
+# FOLDER takes about 4 GB of invented evidence (default: a temporary folder, removed again). UNITS are how many units to score (100,
+# 10000 and 1000000); the spreadsheet is left out above SHEET of them (10000), since a workbook of a million takes hours and all memory.
 # Needs cargo, bash and coreutils; takes what it finds of GNU time (memory), python3, its package duckdb, and LibreOffice.
 # Progress goes to the terminal, the tables to the standard output, as Markdown. Every score of every way is compared.
 set -euo pipefail
@@ -60,6 +62,9 @@ cat > "$folder/profile/user/registrymodifications.xcu" << 'XML'
 </oor:items>
 XML
 
+# 1000000 → 1,000,000
+grouped() { sed -E ':a; s/([0-9])([0-9]{3})(,|$)/\1,\2\3/; ta' <<< "$1"; }
+
 # `prepare WAY NAME`: the command that scores $folder/NAME.jsonl, where its standard output goes, and where its scores are
 prepare() {
   local evidence=$folder/$2.jsonl
@@ -105,7 +110,7 @@ row() {
   fi
   local each
   each=$(awk -v n="$count" -v s="${wall[$key]}" 'BEGIN { printf "%.0f", n / s }')
-  echo "| ${names[$1]} | $(seconds "${wall[$key]}") | $(seconds "${cpu[$key]}") | ${memory[$key]} | $each" \
+  echo "| ${names[$1]} | $(seconds "${wall[$key]}") | $(seconds "${cpu[$key]}") | ${memory[$key]} | $(grouped "$each")" \
     "| $(ratio "${wall[$key]}" "${wall[$all]}") | $(ratio "${cpu[$key]}" "${cpu[$all]}")" \
     "| $(ratio "${memory[$key]}" "${memory[$all]}") | ${same[$key]} |"
 }
@@ -126,7 +131,7 @@ tables=$folder/tables.md
 for count in "${counts[@]}"; do
   file=$folder/$count.jsonl
   if [ ! -s "$file" ]; then
-    say "编造 $count 个单位的佐证……"
+    say "编造$(grouped "$count")个单位的佐证……"
     "$units" "$folder/form.json" "$count" > "$file"
   fi
   cat "$file" > /dev/null
@@ -134,15 +139,15 @@ for count in "${counts[@]}"; do
   "${command[@]}" > "$folder/expected.csv"
   for way in "${ways[@]}"; do
     key="$count $way"
-    if [ "$way" = sheet ] && [ "$count" -gt 10000 ]; then
-      skipped[$key]='没有量，见下'
+    if [ "$way" = sheet ] && [ "$count" -gt "${SHEET:-10000}" ]; then
+      skipped[$key]='没有量：见「没有说的」'
       continue
     fi
     prepare "$way" "$count"
     # starting an office for the first time sets up its profile
     [ "$way" != sheet ] || "${command[@]}" > /dev/null 2>&1 || true
     if ! first_run; then
-      say "$count 个单位，${names[$way]}：没有运行成：$(tail -n 1 "$folder/complaints")"
+      say "$(grouped "$count")个单位，${names[$way]}：没有运行成：$(tail -n 1 "$folder/complaints")"
       skipped[$key]=没有运行成
       continue
     fi
@@ -159,11 +164,11 @@ for count in "${counts[@]}"; do
     else
       rounds[$key]=3
     fi
-    say "$count 个单位，${names[$way]}：${first_wall}秒，处理器${first_cpu}秒，内存${peak} MB，得分${same[$key]}"
+    say "$(grouped "$count")个单位，${names[$way]}：${first_wall}秒，处理器${first_cpu}秒，内存${peak} MB，得分${same[$key]}"
   done
   # in turn, so that whatever disturbs the machine disturbs all
   for round in 1 2 3; do
-    say "$count 个单位，第${round}轮……"
+    say "$(grouped "$count")个单位，第${round}轮……"
     for way in "${ways[@]}"; do
       key="$count $way"
       [ "${rounds[$key]:-0}" -ge "$round" ] || continue
@@ -175,9 +180,9 @@ for count in "${counts[@]}"; do
   done
   {
     echo
-    echo "### $count 个单位，$(wc -c < "$file" | awk '{ printf($1 < 1e7 ? "%.1f" : "%.0f", $1 / 1048576) }') MB"
+    echo "### $(grouped "$count")个单位，$(wc -c < "$file" | awk '{ printf($1 < 1e7 ? "%.1f" : "%.0f", $1 / 1048576) }') MB"
     echo
-    echo "| 方式 | 用时（秒） | 处理器（秒） | 内存（MB） | 单位/秒 | 用时倍数 | 处理器倍数 | 内存倍数 | 得分与 rubricc |"
+    echo "| 方式 | 用时（秒） | 处理器（秒） | 内存（MB） | 每秒单位数 | 用时倍数 | 处理器倍数 | 内存倍数 | 得分与 rubricc 相比 |"
     echo "|---|--:|--:|--:|--:|--:|--:|--:|---|"
     for way in "${ways[@]}"; do row "$way"; done
     echo
@@ -192,7 +197,30 @@ done
 sed 's/"单位":"[^"]*"/"单位":"有一项未填"/; s/"信息报送":[0-9][0-9]*/"信息报送":null/' "$folder/unknown.jsonl" > "$folder/open.jsonl"
 cat "$folder/open.jsonl" >> "$folder/unknown.jsonl"
 rm -f "$folder/unknown.xlsx"
+many=10000
+[ -s "$folder/$many.jsonl" ] || "$units" "$folder/form.json" $many > "$folder/$many.jsonl"
+sed '0~10 s/"信息报送":[0-9][0-9]*/"信息报送":null/' "$folder/$many.jsonl" > "$folder/tenth.jsonl"
+say "rubricc 的别的做法……"
 {
+  echo
+  echo "### rubricc 的别的做法"
+  echo
+  echo "| $(grouped $many)个单位，1线程 | 处理器（秒） | 倍数 |"
+  echo "|---|--:|--:|"
+  other() {
+    local name=$1
+    command=("$rubricc" eval --threads 1 "${@:2}")
+    output=/dev/null
+    first_run || true
+    read -r _ this_cpu <<< "$(least_of_three "$(repeats)")"
+    plain_cpu=${plain_cpu:-$this_cpu}
+    echo "| $name | $(seconds "$this_cpu") | $(ratio "$this_cpu" "$plain_cpu") |"
+  }
+  plain_cpu=
+  other 'CSV，全部已知（上面量的）' --format csv "$rubric" "$folder/$many.jsonl"
+  other 'CSV，每十个单位有一个未填一项' --format csv "$rubric" "$folder/tenth.jsonl"
+  other 'JSONL，带来历与指纹' --format jsonl "$rubric" "$folder/$many.jsonl"
+  other 'JSONL，每一条都列出依据（`--explain`）' --format jsonl --explain "$rubric" "$folder/$many.jsonl"
   echo
   echo "### 有一个事实未填"
   echo

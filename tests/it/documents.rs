@@ -73,6 +73,51 @@ fn the_glossary_lists_the_keywords_of_the_grammar_and_no_others() {
     assert_eq!(listed, known);
 }
 
+#[test]
+fn the_page_of_figures_shows_what_the_script_prints() {
+    let page = text("docs/性能.md");
+    let script = text("benches/speed.sh");
+    let cut = |text: &'static str| format!("<!-- {text} benches/speed.sh 印出 -->");
+    let (_, rest) = page.split_once(&cut("以下由")).unwrap();
+    let (figures, _) = rest.split_once(&cut("以上由")).unwrap();
+    // every heading of the script has its table, and every way its row in each of the tables of units
+    for head in script
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("echo \"### ")?.split('"').next())
+    {
+        if !head.contains('$') {
+            assert!(figures.contains(&format!("### {head}\n")), "{head}");
+        }
+    }
+    let ways = script
+        .split("declare -A names=(")
+        .nth(1)
+        .unwrap()
+        .split("\n)")
+        .next()
+        .unwrap();
+    let names: Vec<&str> = ways
+        .split(['\'', '"'])
+        .skip(1)
+        .step_by(2)
+        .map(|name| name.split("${").next().unwrap())
+        .collect();
+    assert_eq!(names.len(), 6);
+    for count in ["100", "10,000", "1,000,000"] {
+        let table = figures.split(&format!("### {count}个单位")).nth(1).expect(count);
+        let table = table.split("###").next().unwrap();
+        for name in &names {
+            assert!(table.contains(&format!("| {name}")), "{count}：{name}");
+        }
+        assert!(!table.contains("不同，如") && !table.contains("不能比较"), "{table}");
+    }
+    // what the page points at is there
+    for path in page.split('`').filter(|words| words.starts_with("benches/")) {
+        let path = path.split(' ').next().unwrap();
+        assert!(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path).exists(), "{path}");
+    }
+}
+
 /// The words of a command line; words in single quotes are one.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];

@@ -258,15 +258,24 @@ fn unsafe_code_is_forbidden_and_nothing_of_ours_runs_while_building() {
         assert!(text.contains("#![forbid(unsafe_code)]"), "{path}");
     }
     assert!(!manifest.contains("build = ") && !manifest.contains("build-dependencies") && !manifest.contains("proc-macro"));
-    for path in [
-        "build.rs",
-        "tests/reference/build.rs",
-        "benches/baseline/build.rs",
-        "benches/empty/build.rs",
-        "benches/units/build.rs",
-        "fuzz/build.rs",
+    assert!(!root().join("build.rs").exists());
+    // what only measures and tests is held to the same
+    for package in [
+        "tests/reference",
+        "benches/baseline",
+        "benches/empty",
+        "benches/units",
+        "fuzz",
     ] {
-        assert!(!root().join(path).exists(), "{path}");
+        assert!(!root().join(package).join("build.rs").exists(), "{package}");
+        let manifest = std::fs::read_to_string(root().join(package).join("Cargo.toml")).unwrap();
+        assert!(
+            !manifest.contains("build = ") && !manifest.contains("build-dependencies"),
+            "{package}"
+        );
+        for (path, text) in files(&format!("{package}/src"), ".rs") {
+            assert!(!code_lines(&text).any(|(_, code)| code.contains("unsafe ")), "{path}");
+        }
     }
 }
 
