@@ -1,5 +1,6 @@
 //! 呈现: what people read on a terminal. Pure text: colours, width and frames come in as a [`Look`].
 
+mod columns;
 mod diagnostic;
 pub mod diff;
 mod evaluation;

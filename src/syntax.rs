@@ -48,7 +48,7 @@ pub fn parse(source: &Source, id: SourceId) -> (Tree, Vec<Diagnostic>) {
 pub fn references(source: &Source) -> Vec<&str> {
     let word = Keyword::Include.word();
     let text = source.text();
-    let candidates = text.match_indices(word).filter_map(|(at, _)| {
+    let candidates = memchr::memmem::find_iter(text.as_bytes(), word).filter_map(|at| {
         let line = source.line_range(source.line_index(at));
         (line.len() < scan::LONGEST_LINE && text[line.start..at].chars().all(crate::text::fold::is_blank)).then_some(line)
     });

@@ -94,7 +94,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
 
 /// Names that stand twice in one list; between lists of one item they may.
 fn repeats(found: &mut Vec<Diagnostic>, item: &Item, list: &ElementList) {
-    let mut seen: HashMap<&Name, Span> = HashMap::new();
+    let mut seen: HashMap<&Name, Span> = HashMap::with_capacity(list.names.len());
     for (name, span) in &list.names {
         if let Some(first) = seen.get(name) {
             found.push(repeated(item, name, *first, *span));

@@ -7,8 +7,8 @@ use rubricc::export::print::hex;
 use rubricc::model::{Case, Rubric};
 use rubricc::render::Reporter;
 use rubricc::resolve::Unread;
-use rubricc::text::Sources;
 use rubricc::text::decode::decode;
+use rubricc::text::{SourceId, Sources};
 use sha2::{Digest, Sha256};
 
 use super::terminal::Terminal;
@@ -31,16 +31,16 @@ pub struct Compiled {
     pub unread: Vec<Unread>,
     /// Everything found, checks included, by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The bytes of the file and of those it brings in.
-    bytes: Vec<Vec<u8>>,
+    /// The bytes of the file and of those it brings in; none where they are its text as it stands.
+    bytes: Vec<(SourceId, Option<Vec<u8>>)>,
 }
 
 impl Compiled {
     /// SHA-256 of the bytes of the file and of those it brings in, one after the other.
     pub fn print(&self) -> String {
         let mut print = Sha256::new();
-        for bytes in &self.bytes {
-            print.update(bytes);
+        for (id, bytes) in &self.bytes {
+            print.update(bytes.as_deref().unwrap_or_else(|| self.sources.get(*id).text().as_bytes()));
         }
         hex(print)
     }
@@ -78,8 +78,15 @@ pub fn compile(path: &str) -> Result<Compiled, Stop> {
 pub fn compile_with(name: &str, own: Vec<u8>, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> Compiled {
     let name = name.to_owned();
     let mut sources = Sources::default();
-    let mut waiting = vec![sources.add(decode(&own, &name))];
-    let mut all = vec![own];
+    let mut all = Vec::new();
+    let mut add = |bytes: Vec<u8>, name: &str, sources: &mut Sources| {
+        let source = decode(&bytes, name);
+        let own = source.text().as_bytes() != bytes;
+        let id = sources.add(source);
+        all.push((id, own.then_some(bytes)));
+        id
+    };
+    let mut waiting = vec![add(own, &name, &mut sources)];
     let mut seen = HashSet::from([name.clone()]);
     while let Some(id) = waiting.pop() {
         for wanted in rubricc::resolve::references(&sources, id) {
@@ -88,8 +95,7 @@ pub fn compile_with(name: &str, own: Vec<u8>, read: &mut dyn FnMut(&str) -> Opti
                 && seen.insert(wanted.clone())
                 && let Some(bytes) = read(&wanted)
             {
-                waiting.push(sources.add(decode(&bytes, &wanted)));
-                all.push(bytes);
+                waiting.push(add(bytes, &wanted, &mut sources));
             }
         }
     }

@@ -17,6 +17,11 @@ pub struct Name {
 impl Name {
     /// From words of a source.
     pub fn new(words: &str) -> Self {
+        if fold::is_key(words) {
+            let shown: Arc<str> = words.into();
+            let key = Arc::clone(&shown);
+            return Self { shown, key };
+        }
         let shown: Arc<str> = fold::shown(words).into();
         let key = fold::folded(words);
         let key = if *key == *shown { Arc::clone(&shown) } else { key.into() };

@@ -2,15 +2,14 @@
 
 use std::fmt;
 
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
-use unicode_width::UnicodeWidthStr;
-
+use super::columns::columns;
 use super::excerpt::Excerpt;
 use super::paint::plain;
 use super::wrap::lines;
 use super::{Look, Paint};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Sources;
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
 
 /// Renders diagnostics in one look.
 pub struct Reporter {
@@ -31,7 +30,7 @@ impl Reporter {
         let view = View {
             diagnostic,
             // behind the sign; what does not fit stands behind a bar
-            message: lines(&message, room(sign.width() + 1), room(4)).join("\n"),
+            message: lines(&message, room(columns(&sign) + 1), room(4)).join("\n"),
             excerpt: Excerpt::new(diagnostic, sources, self.look.width),
         };
         let mut out = String::new();

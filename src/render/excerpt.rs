@@ -6,12 +6,11 @@
 
 use std::ops::Range;
 
-use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-use unicode_width::UnicodeWidthChar;
-
+use super::columns::of;
 use super::paint::{is_hidden, may_hide};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Source, SourceId, Sources};
+use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 /// Columns that line numbers and the frame take at the left.
 const MARGIN: usize = 12;
@@ -243,8 +242,7 @@ fn columns(words: &str, room: usize) -> Option<usize> {
 fn width(c: char) -> usize {
     match c {
         '\t' => 4,
-        '一'..='鿿' => 2,
-        c => c.width().unwrap_or(1),
+        c => of(c).unwrap_or(1),
     }
 }
 

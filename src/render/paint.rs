@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
-
+use super::columns::columns;
 use super::wrap::lines;
 
 /// However narrow the terminal, a line has so many columns.
@@ -64,14 +63,14 @@ impl Look {
 
     /// `words` wrapped to the width behind `head`; further lines are indented as far as `head` is wide.
     pub fn hang(&self, head: &str, words: &str) -> String {
-        self.wrap(head, head.width(), words)
+        self.wrap(head, columns(head), words)
     }
 
     /// `words` wrapped to the width behind `head`; further lines are indented by `indent` columns.
     pub fn wrap(&self, head: &str, indent: usize, words: &str) -> String {
         let room = |taken: usize| self.width.saturating_sub(taken).max(NARROWEST);
         let mut out = head.to_owned();
-        for (index, line) in lines(words, room(head.width()), room(indent)).into_iter().enumerate() {
+        for (index, line) in lines(words, room(columns(head)), room(indent)).into_iter().enumerate() {
             if index > 0 {
                 out.push('\n');
                 out.extend(std::iter::repeat_n(' ', indent));
@@ -93,7 +92,10 @@ pub fn plain(words: &str) -> Cow<'_, str> {
 
 /// Whether some byte of `words` may begin a hidden character; most Chinese texts hold none.
 pub fn may_hide(words: &str) -> bool {
-    words.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2))
+    // all bytes together: to stop at the first would look at each by itself
+    words.bytes().fold(false, |hides, byte| {
+        hides | (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2)
+    })
 }
 
 /// Whether a terminal would obey a character instead of showing it.

@@ -1,7 +1,6 @@
 //! 分值树: the points of every part, so that a reader can add them up at a glance.
 
-use unicode_width::UnicodeWidthStr;
-
+use super::columns::columns;
 use super::{Look, Paint};
 use crate::model::{Points, Rubric};
 
@@ -41,7 +40,7 @@ fn rows(rubric: &Rubric) -> Vec<Row> {
         label.push_str(name);
         rows.push(Row {
             depth,
-            width: label.width(),
+            width: columns(&label),
             label,
             full: full.to_string(),
         });

@@ -1,12 +1,11 @@
 //! Tables whose columns stay aligned under Chinese text.
 
-use comfy_table::presets::{ASCII_FULL_CONDENSED, UTF8_FULL_CONDENSED};
-use comfy_table::{Cell, CellAlignment, Table};
-use unicode_width::UnicodeWidthStr;
-
 use super::Look;
+use super::columns::columns;
 use super::paint::plain;
 use super::wrap::lines;
+use comfy_table::presets::{ASCII_FULL_CONDENSED, UTF8_FULL_CONDENSED};
+use comfy_table::{Cell, CellAlignment, Table};
 
 /// Columns that a frame and its blanks take beside each cell.
 const FRAME: usize = 3;
@@ -45,10 +44,10 @@ pub fn fits(header: &[&str], rows: &[Vec<String>], look: &Look) -> bool {
 
 /// Every column as wide as its widest cell; where that is too much, the wide ones share what the narrow ones leave.
 fn widths(header: &[&str], rows: &[Vec<String>], room: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = header.iter().map(|words| words.width()).collect();
+    let mut widths: Vec<usize> = header.iter().map(|words| columns(words)).collect();
     for row in rows {
         for (width, words) in widths.iter_mut().zip(row) {
-            *width = words.width().max(*width);
+            *width = columns(words).max(*width);
         }
     }
     let mut sorted = widths.clone();

@@ -3,14 +3,14 @@
 //! A break may stand between any two Chinese characters, but no line begins with a mark that closes or ends with one that
 //! opens, and a figure keeps its unit. The rules are few, so that a message costs no more than its letters.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use super::columns::{columns, is_ideograph, of};
 
 /// `words` in lines: the first of at most `first` columns, the others of `rest`.
 pub fn lines(words: &str, first: usize, rest: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     for paragraph in words.split('\n') {
         let room = if lines.is_empty() { first } else { rest };
-        if paragraph.len() <= room || paragraph.width() <= room {
+        if paragraph.len() <= room || columns(paragraph) <= room {
             lines.push(paragraph);
         } else {
             fill(paragraph, room, rest, &mut lines);
@@ -25,7 +25,7 @@ fn fill<'a>(words: &'a str, first: usize, rest: usize, lines: &mut Vec<&'a str>)
     let mut stop = None;
     let mut before = None;
     for (at, c) in words.char_indices() {
-        let width = if is_ideograph(c) { 2 } else { c.width().unwrap_or(0) };
+        let width = of(c).unwrap_or(0);
         if at > start && before.is_some_and(|before| may_break(before, c)) {
             stop = Some((at, used));
         }
@@ -52,19 +52,34 @@ fn may_break(before: char, after: char) -> bool {
     before == ' ' || before == '/' || is_wide(before) || (is_wide(after) && !before.is_ascii_digit())
 }
 
-/// Most of a text; what these are needs no table.
-fn is_ideograph(c: char) -> bool {
-    ('一'..='鿿').contains(&c)
-}
-
 fn is_wide(c: char) -> bool {
-    !c.is_ascii() && c.width() == Some(2)
+    !c.is_ascii() && of(c) == Some(2)
 }
 
 fn closes(c: char) -> bool {
-    "，。；：、）」』》】〕！？％”’—…· !%),./:;?]}".contains(c)
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '）'
+            | '」'
+            | '』'
+            | '》'
+            | '】'
+            | '〕'
+            | '！'
+            | '？'
+            | '％'
+            | '”'
+            | '’'
+            | '—'
+            | '…'
+            | '·'
+    ) || matches!(c, ' ' | '!' | '%' | ')' | ',' | '.' | '/' | ':' | ';' | '?' | ']' | '}')
 }
 
 fn opens(c: char) -> bool {
-    "（「『《【〔“‘([{".contains(c)
+    matches!(c, '（' | '「' | '『' | '《' | '【' | '〔' | '“' | '‘' | '(' | '[' | '{')
 }

@@ -7,73 +7,112 @@ use crate::model::{ElementList, FactId, FactKind, Name};
 use crate::syntax::Field;
 use crate::text::fold::is_blank;
 use crate::text::{Sources, Span};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// Separators from the highest to the lowest.
 const SEPARATORS: [&[char]; 3] = [&[';', '；', '。'], &[',', '，'], &['、']];
 
 /// The list in a field.
 pub(super) fn read(sources: &Sources, field: &Field) -> ElementList {
-    let mut letters: Vec<(Span, char)> = Vec::new();
-    for &line in &field.lines {
-        for (at, c) in sources.slice(line).char_indices() {
-            let start = line.start as usize + at;
-            letters.push((Span::new(line.source, start, start + c.len_utf8()), c));
-        }
-    }
-    while letters
-        .last()
-        .is_some_and(|(_, c)| is_blank(*c) || SEPARATORS.iter().any(|s| s.contains(c)))
-    {
-        letters.pop();
-    }
-    let open = letters.last().is_some_and(|(_, c)| *c == '等') && !ends_in_word(&letters);
-    if open {
-        letters.pop();
-    }
-    let separators = SEPARATORS
+    let joined = Joined::new(sources, &field.lines);
+    let is_mark = |c: char| is_blank(c) || SEPARATORS.iter().any(|s| s.contains(&c));
+    let all = joined.text.trim_end_matches(is_mark);
+    let listed = all.strip_suffix('等').filter(|before| !ends_in_word(before));
+    let words = listed.unwrap_or(all);
+    let names = parts(words)
         .into_iter()
-        .find(|separators| parts(&letters, separators).len() > 1)
-        .unwrap_or(&[]);
-    let names = parts(&letters, separators)
-        .into_iter()
-        .filter_map(|part| {
-            let words: String = part.iter().map(|(_, c)| *c).collect();
-            let name = Name::new(&words);
-            let solid = |(_, c): &&(Span, char)| !is_blank(*c);
-            let (first, last) = (part.iter().find(solid)?.0, part.iter().rfind(solid)?.0);
-            (!name.is_empty()).then(|| (name, first.to(last)))
+        .filter_map(|range| {
+            let words = words.get(range.clone())?;
+            let name = Name::new(words);
+            let start = range.start + (words.len() - words.trim_start_matches(is_blank).len());
+            let span = joined.span(start, range.start + words.trim_end_matches(is_blank).len());
+            (!name.is_empty()).then_some((name, span))
         })
         .collect();
     ElementList {
         names,
-        open,
+        open: listed.is_some(),
         only_for: field.mode.map(|mode| Name::new(sources.slice(mode))),
         span: field.value(),
     }
 }
 
-/// 平等, 同等: words that end in 等 without leaving the list open.
-fn ends_in_word(letters: &[(Span, char)]) -> bool {
-    let before = letters.iter().rev().nth(1).map(|(_, c)| *c);
-    before.is_some_and(|c| matches!(c, '平' | '同' | '对' | '均'))
+/// The lines of a field as one text, with the way back to the source.
+struct Joined<'t> {
+    text: Cow<'t, str>,
+    /// Where each line begins in the text, and its place.
+    lines: Vec<(usize, Span)>,
 }
 
-/// The parts between `separators`, brackets respected.
-fn parts<'l>(letters: &'l [(Span, char)], separators: &[char]) -> Vec<&'l [(Span, char)]> {
-    let (mut depth, mut start, mut found) = (0usize, 0, Vec::new());
-    for (at, (_, c)) in letters.iter().enumerate() {
+impl<'t> Joined<'t> {
+    fn new(sources: &'t Sources, lines: &[Span]) -> Self {
+        let text = match lines {
+            [only] => Cow::Borrowed(sources.slice(*only)),
+            lines => lines.iter().map(|line| sources.slice(*line)).collect(),
+        };
+        let begin = |at: &mut usize, line: &Span| {
+            let start = *at;
+            *at += line.range().len();
+            Some((start, *line))
+        };
+        let lines = lines.iter().scan(0, begin).collect();
+        Self { text, lines }
+    }
+
+    /// The place of bytes `start..end` of the text, which are some.
+    fn span(&self, start: usize, end: usize) -> Span {
+        let line = |at: usize| {
+            let behind = self.lines.partition_point(|(begin, _)| *begin <= at);
+            let found = behind.checked_sub(1).and_then(|last| self.lines.get(last));
+            found.map(|(begin, line)| (at - begin, *line))
+        };
+        match (line(start), line(end.saturating_sub(1))) {
+            (Some((from, first)), Some((last, line))) => {
+                let place = |line: Span, at: usize| Span::new(line.source, line.range().start + at, line.range().start + at);
+                place(first, from).to(place(line, last + 1))
+            }
+            _ => Span::default(),
+        }
+    }
+}
+
+/// 平等, 同等: 等 behind `before` does not leave the list open.
+fn ends_in_word(before: &str) -> bool {
+    before.ends_with(['平', '同', '对', '均'])
+}
+
+/// Calls `visit` with every separator outside brackets: its place, its length and its level.
+fn separators(words: &str, mut visit: impl FnMut(usize, usize, usize)) {
+    let mut depth = 0usize;
+    for (at, c) in words.char_indices() {
         match c {
             '(' | '（' | '[' | '〔' | '「' | '《' | '“' => depth += 1,
             ')' | '）' | ']' | '〕' | '」' | '》' | '”' => depth = depth.saturating_sub(1),
-            c if depth == 0 && separators.contains(c) => {
-                found.push(&letters[start..at]);
-                start = at + 1;
+            '一'..='鿿' => {}
+            c => {
+                if depth == 0
+                    && let Some(level) = SEPARATORS.iter().position(|marks| marks.contains(&c))
+                {
+                    visit(at, c.len_utf8(), level);
+                }
             }
-            _ => {}
         }
     }
-    found.push(&letters[start..]);
+}
+/// The parts between the highest separators there are.
+fn parts(words: &str) -> Vec<Range<usize>> {
+    let mut highest = usize::MAX;
+    separators(words, |_, _, level| highest = highest.min(level));
+    let (mut found, mut start) = (Vec::new(), 0);
+    separators(words, |at, length, level| {
+        if level == highest {
+            found.push(start..at);
+            start = at + length;
+        }
+    });
+    found.push(start..words.len());
     found
 }
 
@@ -141,6 +180,8 @@ fn give(pass: &mut Pass<'_>, id: FactId, list: &ElementList, known: &mut HashSet
         return;
     };
     let was_open = !elements.is_empty() && limit.is_none();
+    known.reserve(list.names.len());
+    elements.reserve(list.names.len());
     elements.extend(
         list.names
             .iter()

@@ -101,9 +101,9 @@ pub(super) fn read(source: &Source, id: SourceId, parts: &Parts, diagnostics: &m
 /// `range` without blanks at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
-    let start = range.start + (words.len() - words.trim_start_matches(is_blank).len());
-    let end = start + words.trim_matches(is_blank).len();
-    start..end
+    let words = words.trim_start_matches(is_blank);
+    let start = range.end - words.len();
+    start..start + words.trim_end_matches(is_blank).len()
 }
 
 /// Whether the words of a bracket are meant as points: a figure in any form, with or without 分.

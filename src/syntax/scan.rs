@@ -58,8 +58,11 @@ pub(super) fn scan(source: &Source, id: SourceId, diagnostics: &mut Vec<Diagnost
 /// The bracket that is too deep.
 fn too_deep(line: &str) -> Option<usize> {
     // by their first bytes there are too few brackets in nearly every line
-    let opening = |byte: &&u8| matches!(byte, b'(' | b'[' | b'{' | 0xE3 | 0xEF);
-    if line.as_bytes().iter().filter(opening).count() <= DEEPEST {
+    let opening = |byte: u8| {
+        u8::from(byte == b'(') | u8::from(byte == b'[') | u8::from(byte == b'{') | u8::from(byte == 0xE3) | u8::from(byte == 0xEF)
+    };
+    let count = |bytes: &[u8]| usize::from(bytes.iter().map(|&byte| opening(byte)).sum::<u8>());
+    if line.as_bytes().chunks(u8::MAX.into()).map(count).sum::<usize>() <= DEEPEST {
         return None;
     }
     let mut depth = 0usize;

@@ -19,7 +19,7 @@ fn words(bytes: &[u8]) -> String {
             return encoding.decode_without_bom_handling(rest).0.into_owned();
         }
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return text.to_owned();
     }
     let damaged = String::from_utf8_lossy(bytes);

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Blanks that names and clauses do not count: ASCII, U+3000, no-break, thin, zero-width, BOM.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}')
+    !is_plain(c) && (c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}'))
 }
 
 /// FF01–FF5E to ASCII; everything else as it is.
@@ -23,9 +23,14 @@ fn is_plain(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_ascii_alphanumeric()
 }
 
+/// Whether `words` show at a glance to be their own key, without blanks and marks; most names do.
+pub fn is_key(words: &str) -> bool {
+    words.chars().all(is_plain)
+}
+
 /// `words` without blanks and without the marks 【】.
 pub fn shown(words: &str) -> Cow<'_, str> {
-    let is_left_out = |c: char| !is_plain(c) && (is_blank(c) || matches!(c, '【' | '】'));
+    let is_left_out = |c: char| is_blank(c) || matches!(c, '【' | '】');
     if !words.contains(is_left_out) {
         return Cow::Borrowed(words);
     }
@@ -39,7 +44,7 @@ pub fn key(words: &str) -> String {
 
 /// The same; most words are in this form already.
 pub fn folded(words: &str) -> Cow<'_, str> {
-    if words.chars().all(is_plain) {
+    if is_key(words) {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());

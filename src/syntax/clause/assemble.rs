@@ -144,6 +144,10 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
             "一条只写一个分数，后面的话请另写一条",
         ));
     }
+    // most conditions end so, and none of the words below does
+    if text.ends_with(['的', ',', '次', '项', '个']) && !text.contains(['由', '该', '此', '(', ')']) {
+        return Ok(words);
+    }
     for (word, per) in [
         ("最高", true),
         ("最多", true),
@@ -173,9 +177,10 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
             });
         }
     }
-    let by_whom = text
-        .split_once("的,由")
-        .is_some_and(|(_, rest)| !rest.starts_with(['此', '于']));
+    let by_whom = text.contains('由')
+        && text
+            .split_once("的,由")
+            .is_some_and(|(_, rest)| !rest.starts_with(['此', '于']));
     if by_whom
         || ["最高可", "最多可", "至多可", "酌情可", "视情可", "的可", "的可以", "的将"]
             .iter()

@@ -151,7 +151,14 @@ fn is_span_or_list(words: &str) -> bool {
         .iter()
         .find_map(|end| words.strip_suffix(end));
     let stem = stem.map_or(words, |stem| stem.strip_suffix(['及', '或', '含']).unwrap_or(stem));
-    stem.split(['、', '和', '及', '或', '与', '/', ','])
+    const MARKS: [char; 7] = ['、', '和', '及', '或', '与', '/', ','];
+    // no level has five letters, so a list of them has a mark among its first five
+    if let Some((fifth, _)) = stem.char_indices().nth(5)
+        && !stem[..fifth].contains(MARKS)
+    {
+        return false;
+    }
+    stem.split(MARKS)
         .all(|member| kind(member).is_some() || matches!(member, "各" | "地市" | "州" | "州级" | "地级" | "省区市"))
 }
 

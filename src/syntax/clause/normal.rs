@@ -208,6 +208,11 @@ impl<'n> Slice<'n, '_> {
     #[must_use]
     pub fn trimmed(self, marks: &[char]) -> Self {
         let text = self.text();
+        // mostly there is none
+        let marked = |c: Option<char>| c.is_some_and(|c| marks.contains(&c));
+        if !marked(text.chars().next_back()) && !marked(text.chars().next()) {
+            return self;
+        }
         let right = text.trim_end_matches(marks);
         let left = right.trim_start_matches(marks);
         self.part(right.len() - left.len(), right.len())

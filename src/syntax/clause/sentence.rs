@@ -26,28 +26,34 @@ fn cut<'n, 'a>(text: Slice<'n, 'a>, mark: char) -> Vec<Slice<'n, 'a>> {
     }
     let balanced = words.matches('(').count() == words.matches(')').count();
     let mut parts = Vec::new();
-    let (mut start, mut depth) = (0, 0_i32);
-    for (at, c) in words.char_indices() {
-        match c {
-            '(' if balanced => depth += 1,
-            ')' if balanced => depth -= 1,
-            c if c == mark && depth <= 0 => {
-                let end = at + c.len_utf8();
-                let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-                if !(digit(words[..at].chars().next_back()) && digit(words[end..].chars().next())) {
-                    parts.push(text.part(start, at));
-                    start = end;
-                }
-            }
-            _ => {}
+    let mut push = |part: Slice<'n, 'a>| {
+        let part = part.trimmed(&[',', ';', '。']);
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    };
+    let (mut start, mut seen, mut depth) = (0, 0, 0);
+    for (at, found) in words.match_indices(mark) {
+        let end = at + found.len();
+        if balanced {
+            depth += deeper(&words[seen..at]);
+            seen = at;
+        }
+        let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let figure = digit(words[..at].as_bytes().last()) && digit(words.as_bytes().get(end));
+        if depth <= 0 && !figure {
+            push(text.part(start, at));
+            start = end;
         }
     }
-    parts.push(text.from(start));
+    push(text.from(start));
     parts
-        .into_iter()
-        .map(|p| p.trimmed(&[',', ';', '。']))
-        .filter(|p| !p.is_empty())
-        .collect()
+}
+
+/// How many more brackets open than close.
+fn deeper(words: &str) -> i64 {
+    let step = |byte: u8| i64::from(byte == b'(') - i64::from(byte == b')');
+    words.bytes().map(step).sum()
 }
 
 /// Without a pair of brackets around the whole.
@@ -155,12 +161,16 @@ fn unsure_numbering(text: Slice<'_, '_>) -> Option<Refusal> {
 /// Points inside the words before a clause's own points: 扣1分扣2分, 扣1分或2分.
 pub fn second_points(words: Slice<'_, '_>) -> Option<Refusal> {
     let text = words.text();
-    let told = ["不得分", "得满分", "不扣分", "酌情", "加倍", "不重复", "一票否决"];
-    // each of them holds one of these
-    let hint = |c| matches!(c, '得' | '扣' | '酌' | '倍' | '重' | '否');
-    if !text.contains(|c| search::is_numeral(c) || hint(c))
-        || !text.contains(search::is_numeral) && !told.iter().any(|w| text.contains(w))
-    {
+    let told = |at: usize, words: &[&str]| words.iter().any(|word| text[at..].starts_with(word));
+    let hint = |(at, c)| match c {
+        '不' => told(at, &["不得分", "不扣分", "不重复"]),
+        '得' => told(at, &["得满分"]),
+        '酌' => told(at, &["酌情"]),
+        '加' => told(at, &["加倍"]),
+        // 一票否决 too begins with one
+        c => search::is_numeral(c),
+    };
+    if !text.char_indices().any(hint) {
         return None;
     }
     search::inner(text)?;
