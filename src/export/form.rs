@@ -14,7 +14,7 @@ pub fn form(rubric: &Rubric) -> String {
     let clauses = clauses(rubric);
     for (fact, clauses) in rubric.facts.iter().zip(&clauses) {
         let mut level = &mut facts;
-        for part in &fact.path {
+        for part in fact.path.iter() {
             level = level.member(part.shown());
         }
         *level.member(fact.name.shown()) = blank(fact, clauses);

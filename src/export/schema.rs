@@ -22,7 +22,7 @@ pub fn schema(rubric: &Rubric) -> String {
     let named: HashSet<&Name> = rubric.facts.iter().map(|fact| &fact.name).collect();
     for (fact, clauses) in rubric.facts.iter().zip(&clauses) {
         let mut at = &mut facts;
-        for part in &fact.path {
+        for part in fact.path.iter() {
             let inner = at.member("properties").member(part.shown());
             if inner.is_empty() {
                 *inner = level();

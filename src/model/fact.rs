@@ -1,5 +1,7 @@
 //! 事实: what a rubric asks of a unit. One slot of evidence each.
 
+use std::sync::Arc;
+
 use super::{ItemId, Name, Points};
 use crate::text::Span;
 
@@ -22,8 +24,8 @@ pub struct Fact {
     /// Whose it is.
     pub home: Home,
     /// The full evidence path without the fact's own name: 类别, 指标, 项 / 加分(, 项) / 减分(, 项) / 否决. A category that
-    /// was left out of the rubric has no part.
-    pub path: Vec<Name>,
+    /// was left out of the rubric has no part. The facts of one place share it.
+    pub path: Arc<[Name]>,
     /// What a value of it looks like.
     pub kind: FactKind,
     /// Where its name first stands.

@@ -17,7 +17,7 @@ pub fn points(rubric: &Rubric, look: &Look) -> String {
             out.push_str(&row.label);
         }
         let gap = column - row.width + 2 + digits - row.full.len();
-        out.extend(std::iter::repeat_n(' ', gap));
+        out.push_str(&" ".repeat(gap));
         out.push_str(&row.full);
         out.push_str("分\n");
     }

@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The facts so far.
 #[derive(Default)]
@@ -17,7 +18,7 @@ pub(super) struct Facts {
 /// Where names are one fact each: an item, or a group of 加分 or 减分.
 pub(super) struct Scope {
     home: Home,
-    path: Vec<Name>,
+    path: Arc<[Name]>,
     names: BTreeMap<Name, FactId>,
     uses: BTreeMap<(FactId, Use), Span>,
 }
@@ -37,7 +38,7 @@ impl Scope {
     pub(super) fn new(home: Home, path: Vec<Name>) -> Self {
         Self {
             home,
-            path,
+            path: path.into(),
             names: BTreeMap::new(),
             uses: BTreeMap::new(),
         }
@@ -189,7 +190,7 @@ fn slot(
 }
 
 /// A new fact.
-pub(super) fn add(facts: &mut Facts, home: Home, path: Vec<Name>, name: Name, kind: FactKind, span: Span) -> FactId {
+pub(super) fn add(facts: &mut Facts, home: Home, path: Arc<[Name]>, name: Name, kind: FactKind, span: Span) -> FactId {
     let id = FactId(u32::try_from(facts.all.len()).unwrap_or(u32::MAX));
     facts.all.push(Fact {
         may_be_absent: !kind.is_data(),

@@ -2,12 +2,12 @@
 
 use crate::model::{CategoryId, Fact, FactId, ItemId, Name, Rubric};
 use crate::text::nearest::nearest;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Facts by their own name.
 #[derive(Default)]
 pub(super) struct Index {
-    by_name: BTreeMap<Name, Vec<FactId>>,
+    by_name: BTreeSet<(Name, FactId)>,
 }
 
 impl Index {
@@ -20,12 +20,13 @@ impl Index {
     }
 
     pub(super) fn add(&mut self, name: &Name, id: FactId) {
-        self.by_name.entry(name.clone()).or_default().push(id);
+        self.by_name.insert((name.clone(), id));
     }
 
-    /// Every fact called `name`.
-    pub(super) fn called(&self, name: &Name) -> &[FactId] {
-        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    /// Every fact called `name`, in document order.
+    pub(super) fn called<'i>(&'i self, name: &'i Name) -> impl Iterator<Item = FactId> + 'i {
+        let from = self.by_name.range((name.clone(), FactId(0))..);
+        from.take_while(move |(own, _)| own == name).map(|(_, id)| *id)
     }
 
     /// The facts at the end of `path`, levels of which may be left out; a full path wins.
@@ -35,14 +36,12 @@ impl Index {
         };
         let below: Vec<FactId> = self
             .called(name)
-            .iter()
-            .copied()
             .filter(|id| facts.get(id.index()).is_some_and(|fact| leads(levels, &fact.path)))
             .collect();
         let whole = below
             .iter()
             .copied()
-            .find(|id| facts.get(id.index()).is_some_and(|fact| fact.path == levels));
+            .find(|id| facts.get(id.index()).is_some_and(|fact| *fact.path == *levels));
         whole.map_or(below, |id| vec![id])
     }
 }
@@ -67,14 +66,13 @@ pub(super) enum Titled {
 /// Titles of categories, indicators and items by their own name, each with the levels above it. An 指标 that is its own
 /// item counts once.
 pub(super) struct Titles {
-    by_name: BTreeMap<Name, Vec<(Vec<Name>, Titled)>>,
+    /// In the order of the names.
+    by_name: Vec<(Name, Vec<Name>, Titled)>,
 }
 
 impl Titles {
     pub(super) fn new(rubric: &Rubric) -> Self {
-        let mut titles = Self {
-            by_name: BTreeMap::new(),
-        };
+        let mut titles = Self { by_name: Vec::new() };
         for category in &rubric.categories {
             titles.add(&category.name, &[], Titled::Category(category.id));
             for indicator in &category.indicators {
@@ -91,12 +89,14 @@ impl Titles {
                 }
             }
         }
+        // stable: those of one name stay in document order
+        titles.by_name.sort_by(|(a, ..), (b, ..)| a.cmp(b));
         titles
     }
 
     fn add(&mut self, name: &Name, above: &[Name], titled: Titled) {
         if !name.is_empty() {
-            self.by_name.entry(name.clone()).or_default().push((above.to_vec(), titled));
+            self.by_name.push((name.clone(), above.to_vec(), titled));
         }
     }
 
@@ -105,10 +105,11 @@ impl Titles {
         let Some((name, levels)) = path.split_last() else {
             return Vec::new();
         };
-        let called = self.by_name.get(name).into_iter().flatten();
+        let first = self.by_name.partition_point(|(own, ..)| own < name);
+        let called = self.by_name.iter().skip(first).take_while(|(own, ..)| own == name);
         called
-            .filter(|(above, _)| leads(levels, above))
-            .map(|(_, titled)| *titled)
+            .filter(|(_, above, _)| leads(levels, above))
+            .map(|(.., titled)| *titled)
             .collect()
     }
 }

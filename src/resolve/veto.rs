@@ -89,7 +89,7 @@ impl Binder<'_> {
                 }
                 [] => {
                     let path = vec![Name::new("否决")];
-                    let id = fact::add(self.facts, Home::Veto, path, name.clone(), wanted, reading.span);
+                    let id = fact::add(self.facts, Home::Veto, path.into(), name.clone(), wanted, reading.span);
                     self.index.add(name, id);
                     Some(id)
                 }
@@ -129,17 +129,17 @@ impl Binder<'_> {
         if let Some(own) = own {
             return vec![*own];
         }
-        let called = self.index.called(name);
-        if called.is_empty() && name.shown().contains(['/', '／']) {
+        let mut called = self.index.called(name).peekable();
+        if called.peek().is_none() && name.shown().contains(['/', '／']) {
             let path: Vec<Name> = name.shown().split(['/', '／']).map(Name::new).collect();
             return self.index.at(&self.facts.all, &path);
         }
-        called.iter().copied().take(SHOWN + 1).collect()
+        called.take(SHOWN + 1).collect()
     }
 
     fn ambiguous(&self, name: &Name, several: &[FactId], span: Span) -> Diagnostic {
         let facts: Vec<_> = several.iter().filter_map(|id| self.facts.all.get(id.index())).collect();
-        let count = self.index.called(name).len().max(several.len());
+        let count = self.index.called(name).count().max(several.len());
         let example = facts.first().and_then(|fact| fact.path.last()).map_or("指标", Name::shown);
         let mut diagnostic = Diagnostic::new(&code::R0209, format!("条件「{name}」在细则里有{count}处"), span, "是哪一处");
         for fact in facts.iter().take(SHOWN) {

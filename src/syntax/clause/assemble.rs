@@ -145,7 +145,8 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
         ));
     }
     // most conditions end so, and none of the words below does
-    if text.ends_with(['的', ',', '次', '项', '个']) && !text.contains(['由', '该', '此', '(', ')']) {
+    if text.ends_with(['的', ',', '次', '项', '个']) && !text.chars().any(|c| matches!(c, '由' | '该' | '此' | '(' | ')'))
+    {
         return Ok(words);
     }
     for (word, per) in [

@@ -32,11 +32,11 @@ pub enum Unread {
 
 /// Reads `words`. `Ok(None)`: no comparison at the end.
 pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
-    if !words.contains(search::is_numeral) {
+    if !words.chars().any(search::is_numeral) {
         return Ok(None);
     }
     if words.starts_with(search::is_numeral)
-        && words.contains(['≤', '≥', '<', '>'])
+        && words.chars().any(|c| matches!(c, '≤' | '≥' | '<' | '>'))
         && let Some(node) = at_start(Rule::sandwich, words)
     {
         return sandwich(&node).map(Some);

@@ -154,7 +154,7 @@ fn is_span_or_list(words: &str) -> bool {
     const MARKS: [char; 7] = ['、', '和', '及', '或', '与', '/', ','];
     // no level has five letters, so a list of them has a mark among its first five
     if let Some((fifth, _)) = stem.char_indices().nth(5)
-        && !stem[..fifth].contains(MARKS)
+        && !stem[..fifth].chars().any(|c| MARKS.contains(&c))
     {
         return false;
     }

@@ -207,15 +207,16 @@ impl<'n> Slice<'n, '_> {
     /// Without any of `marks` at both ends.
     #[must_use]
     pub fn trimmed(self, marks: &[char]) -> Self {
-        let text = self.text();
-        // mostly there is none
-        let marked = |c: Option<char>| c.is_some_and(|c| marks.contains(&c));
-        if !marked(text.chars().next_back()) && !marked(text.chars().next()) {
-            return self;
+        // letter by letter: mostly there is none at either end
+        let mut rest = self.text();
+        while let Some(c) = rest.chars().next_back().filter(|c| marks.contains(c)) {
+            rest = &rest[..rest.len() - c.len_utf8()];
         }
-        let right = text.trim_end_matches(marks);
-        let left = right.trim_start_matches(marks);
-        self.part(right.len() - left.len(), right.len())
+        let end = rest.len();
+        while let Some(c) = rest.chars().next().filter(|c| marks.contains(c)) {
+            rest = &rest[c.len_utf8()..];
+        }
+        self.part(end - rest.len(), end)
     }
 
     /// The place in the source.

@@ -304,7 +304,7 @@ fn may_trail(text: &str) -> bool {
 /// Calls `visit` with every place of `text`, its character and what stands from there on, until it says stop. 否则, and a figure
 /// behind a comparison word (不足5分), are passed over whole.
 fn beyond_comparisons<'t>(text: &'t str, mut visit: impl FnMut(usize, char, &'t str) -> bool) {
-    let figures = text.contains(is_numeral);
+    let figures = text.chars().any(is_numeral);
     let mut from = 0;
     for (at, c) in text.char_indices() {
         if at < from {

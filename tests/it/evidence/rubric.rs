@@ -109,7 +109,7 @@ pub fn rubric() -> Rubric {
             (None, "减分") => Home::Malus,
             (None, _) => Home::Veto,
         },
-        path: names(path),
+        path: names(path).into(),
         may_be_absent: !kind.is_data(),
         kind,
         span: Span::default(),

@@ -17,7 +17,7 @@ pub(super) fn evidence(rubric: &Rubric, facts: &[(FactId, Ratio)]) -> Pretty {
     for &(id, known) in facts {
         let Some(fact) = rubric.facts.get(id.index()) else { continue };
         let mut level = &mut said;
-        for part in &fact.path {
+        for part in fact.path.iter() {
             level = level.member(part.shown());
         }
         *level.member(fact.name.shown()) = value(fact, known);
