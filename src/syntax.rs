@@ -9,6 +9,7 @@ mod heading;
 pub mod keyword;
 pub mod numeral;
 mod outline;
+mod row;
 mod scan;
 pub mod tree;
 
@@ -54,7 +55,7 @@ pub fn references(source: &Source) -> Vec<&str> {
     });
     candidates
         .filter_map(|line| match grammar::lines(&text[line.clone()]).pop() {
-            Some(grammar::Row::Field { value, .. }) => {
+            Some(row::Row::Field { value, .. }) => {
                 let value = heading::trim(text, line.start + value.start..line.start + value.end);
                 Some(build::uncommented(&text[value]).trim_end_matches(crate::text::fold::is_blank))
             }

@@ -115,13 +115,22 @@ impl Points {
 impl fmt::Display for Points {
     /// Decimal text without trailing zeros: `12`, `0.5`, `-3`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, part) = ((self.0 / UNIT).abs(), (self.0 % UNIT).abs());
         let sign = if self.0 < 0 { "-" } else { "" };
-        match (part, f.width()) {
-            (0, None) => write!(f, "{sign}{whole}"),
-            (0, Some(_)) => f.pad(&format!("{sign}{whole}")),
-            _ => f.pad(format!("{sign}{whole}.{part:06}").trim_end_matches('0')),
+        let (micros, unit) = (self.0.unsigned_abs(), UNIT.unsigned_abs());
+        // narrow numbers divide many times faster, and nearly every amount is one
+        match (u64::try_from(micros), u64::try_from(unit)) {
+            (Ok(micros), Ok(unit)) => decimal(f, sign, micros / unit, micros % unit),
+            _ => decimal(f, sign, micros / unit, micros % unit),
         }
+    }
+}
+
+/// `part` in millionths.
+fn decimal<N: fmt::Display + Default + PartialEq>(f: &mut fmt::Formatter<'_>, sign: &str, whole: N, part: N) -> fmt::Result {
+    match (part == N::default(), f.width()) {
+        (true, None) => write!(f, "{sign}{whole}"),
+        (true, Some(_)) => f.pad(&format!("{sign}{whole}")),
+        _ => f.pad(format!("{sign}{whole}.{part:06}").trim_end_matches('0')),
     }
 }
 

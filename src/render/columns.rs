@@ -27,3 +27,19 @@ fn at_a_glance(c: char) -> Option<usize> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{at_a_glance, columns};
+    use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+    #[test]
+    fn what_is_seen_at_a_glance_is_what_the_table_says() {
+        for c in '\0'..=char::MAX {
+            if let Some(seen) = at_a_glance(c) {
+                assert_eq!(Some(seen), c.width(), "{c:?}");
+                assert_eq!(columns(&format!("字{c}a")), format!("字{c}a").width(), "{c:?}");
+            }
+        }
+    }
+}

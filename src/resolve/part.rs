@@ -17,11 +17,12 @@ struct Titles {
 }
 
 impl Titles {
-    fn add(&mut self, pass: &mut Pass<'_>, name: &Name, span: Span, word: &str, place: &str) {
+    fn add(&mut self, pass: &mut Pass<'_>, name: &Name, span: Span, word: &str, place: impl FnOnce() -> String) {
         if name.is_empty() {
             return;
         }
         if let Some(first) = self.seen.get(name) {
+            let place = place();
             pass.diagnostics.push(
                 Diagnostic::new(&code::R0201, format!("{place}有两个{word}「{name}」"), span, "第二个")
                     .also(*first, "第一个")
@@ -71,18 +72,20 @@ pub(super) fn categories(pass: &mut Pass<'_>, sections: &[Section]) -> Vec<Categ
     for section in sections {
         let id = CategoryId(u32::try_from(all.len()).unwrap_or(u32::MAX));
         let name = title(pass, section);
-        titles.add(pass, &name, span(section), "类别", "细则里");
+        titles.add(pass, &name, span(section), "类别", || "细则里".to_owned());
         let stated = points(pass, section);
         let mut names = Titles::default();
         let mut indicators = Vec::with_capacity(section.parts.len());
         for part in &section.parts {
             let indicator = indicator(pass, part, id, &name, &mut items);
-            let place = if name.is_empty() {
-                "细则里".to_owned()
-            } else {
-                format!("类别「{name}」里")
+            let place = || {
+                if name.is_empty() {
+                    "细则里".to_owned()
+                } else {
+                    format!("类别「{name}」里")
+                }
             };
-            names.add(pass, &indicator.name, indicator.span, "指标", &place);
+            names.add(pass, &indicator.name, indicator.span, "指标", place);
             indicators.push(indicator);
         }
         all.push(Category {
@@ -122,7 +125,7 @@ fn indicator(pass: &mut Pass<'_>, section: &Section, category: CategoryId, paren
             } else {
                 written
             };
-            names.add(pass, &shown, span(part), "项", &format!("指标「{name}」里"));
+            names.add(pass, &shown, span(part), "项", || format!("指标「{name}」里"));
             path.push(shown.clone());
             let frame = Frame {
                 name: shown,

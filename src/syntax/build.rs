@@ -3,9 +3,9 @@
 mod words;
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::syntax::grammar::Row;
 use crate::syntax::heading::{self, Parts, trim};
 use crate::syntax::keyword::{HeadingWord, Keyword, Place};
+use crate::syntax::row::Row;
 use crate::syntax::tree::{Field, Heading, LineKind, Section, Tree};
 use crate::text::fold::is_blank;
 use crate::text::{Source, SourceId, Span};

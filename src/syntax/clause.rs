@@ -285,7 +285,7 @@ fn ending<'t>(field: &FieldText<'_>, text: &'t str) -> Option<search::Ending<'t>
 
 fn refused(place: Slice<'_, '_>, refusal: Refusal) -> Piece {
     Piece::Refused {
-        text: place.words(),
+        text: place.words().into_owned(),
         diagnostic: refusal.at(place),
     }
 }

@@ -2,8 +2,8 @@
 //! times the cost; what does not show at a glance is left to it. That both agree is a law under test: with a no-break blank
 //! before it, a line is never read here.
 
-use super::grammar::Row;
 use super::keyword::{HeadingWord, Keyword};
+use super::row::Row;
 
 /// The row of `words`, a line without blanks before it; `None` where only the grammar can tell.
 pub(super) fn row(words: &str) -> Option<Row> {

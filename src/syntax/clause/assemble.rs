@@ -79,7 +79,7 @@ pub fn clause(
     let (condition, per, open_ends) = draft.condition(level, occurrence)?;
     let cap = cap(&told, before)?;
     let reading = Reading {
-        text: whole.words(),
+        text: whole.words().into_owned(),
         span: whole.span(),
         effect,
         amount,
@@ -322,7 +322,7 @@ fn from_level(
         return Err(no_antecedent(word));
     }
     Ok(Reading {
-        text: whole.words(),
+        text: whole.words().into_owned(),
         span: whole.span(),
         effect,
         amount: amount(told)?,

@@ -316,7 +316,8 @@ fn same_base(mut compared: Compared<'_>, mut per: Option<Per>) -> Result<(Compar
 /// understood.
 fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
     let text = words.text();
-    let last = text.rsplit_once("的,").map_or("", |(_, last)| last);
+    let several = text.contains(',');
+    let last = if several { text.rsplit_once("的,") } else { None }.map_or("", |(_, last)| last);
     let told = |words: &str| {
         ["每", "按", "逐", "首次", "再次", "发现", "酌情", "视情"]
             .iter()

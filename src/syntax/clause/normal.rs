@@ -1,5 +1,7 @@
 //! 规范: a field's words in one form, with the way back to the source.
 
+use std::borrow::Cow;
+
 use super::FieldText;
 use crate::text::fold::{half_width, is_blank};
 use crate::text::{Source, SourceId, Span};
@@ -236,12 +238,12 @@ impl<'n> Slice<'n, '_> {
     }
 
     /// The words as they stand in the source; a line end inside them is left out.
-    pub fn words(self) -> String {
+    pub fn words(self) -> Cow<'n, str> {
         let words = self.normal.source.slice(self.span());
         if words.contains('\n') {
             words.lines().map(str::trim).collect()
         } else {
-            words.trim().to_owned()
+            Cow::Borrowed(words.trim())
         }
     }
 

@@ -64,7 +64,7 @@ pub fn note(sentence: Slice<'_, '_>) -> Piece {
     )
     .help("如果这句话应当计分，请写明分数；如果只是说明，可移到「内容」或「说明」里");
     Piece::Note {
-        text: sentence.words(),
+        text: sentence.words().into_owned(),
         diagnostic,
     }
 }

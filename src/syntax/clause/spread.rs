@@ -64,7 +64,7 @@ pub fn spread(
             _ => Condition::Finding(Name::new(member)),
         };
         readings.push(Reading {
-            text: whole.words(),
+            text: whole.words().into_owned(),
             span: whole.span(),
             effect: effect.clone(),
             amount,

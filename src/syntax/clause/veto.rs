@@ -21,7 +21,7 @@ pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
         (Err(refusal), _) => Err(refusal),
         (_, None) => Err(unread()),
         (Ok(condition), Some(action)) => Ok(Reading {
-            text: whole.words(),
+            text: whole.words().into_owned(),
             span: whole.span(),
             effect: Effect::Veto(action),
             amount: Amount::None,
