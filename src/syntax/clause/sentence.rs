@@ -40,7 +40,7 @@ fn cut<'n, 'a>(text: Slice<'n, 'a>, mark: char) -> Vec<Slice<'n, 'a>> {
             seen = at;
         }
         let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-        let figure = digit(words[..at].as_bytes().last()) && digit(words.as_bytes().get(end));
+        let figure = digit(words.as_bytes()[..at].last()) && digit(words.as_bytes().get(end));
         if depth <= 0 && !figure {
             push(text.part(start, at));
             start = end;
