@@ -220,23 +220,30 @@ fn trailer(node: &Node<'_>, told: &mut Consequence) -> Result<(), Refusal> {
             told.partial = Some(partial);
         }
         Rule::places => {
-            let places = child(&inner, Rule::number)
-                .and_then(|n| number::value(&n))
-                .filter(|v| v.is_whole());
+            let places = match child(&inner, Rule::whole) {
+                Some(_) => Some(Ratio::ZERO),
+                None => child(&inner, Rule::number).and_then(|n| number::value(&n)),
+            };
+            let places = places.filter(|v| v.is_whole());
             told.places = places
                 .and_then(|v| u8::try_from(v.numerator()).ok())
                 .filter(|p| *p <= crate::model::points::PLACES);
             if told.places.is_none() {
-                return Err(Refusal::new(
-                    &code::R0503,
-                    "保留的小数位数读不准",
-                    "请写成「保留两位小数」，最多六位",
-                ));
+                return Err(unclear_places());
             }
         }
         _ => {}
     }
     Ok(())
+}
+
+/// What rounding gets that is not said in the words of the language.
+pub fn unclear_places() -> Refusal {
+    Refusal::new(
+        &code::R0503,
+        "保留的小数位数读不准",
+        "请紧接着分数写成「，保留两位小数」，最多六位；不要小数的写「，保留整数」",
+    )
 }
 
 fn read_partial(node: &Node<'_>) -> Option<(Partial, Vec<Ratio>, Vec<String>)> {

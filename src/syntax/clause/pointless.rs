@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::FieldKind;
 
 /// Words that name a consequence.
-const CONSEQUENCES: [&str; 37] = [
+const CONSEQUENCES: [&str; 39] = [
     "扣",
     "得分",
     "加分",
@@ -47,6 +47,8 @@ const CONSEQUENCES: [&str; 37] = [
     "零分",
     "该项分",
     "本项分",
+    "取整",
+    "位小数",
 ];
 
 /// Whether a piece without points may be a note: it names no consequence, and no figure of points.
@@ -127,6 +129,9 @@ pub fn refusal(kind: FieldKind, text: &str) -> Refusal {
             "这句话写了后果，但没有分数",
             "计分的请写明分数；不计分的请移到「说明」里",
         );
+    }
+    if has(&["取整", "位小数"]) {
+        return super::consequence::unclear_places();
     }
     Refusal::new(
         &code::R0501,
