@@ -84,7 +84,7 @@ pub fn read(field: &FieldText<'_>) -> Vec<Piece> {
     for sentence in sentence::sentences(sentence::unwrapped(normal.slice())) {
         reader.sentence(field, sentence);
     }
-    reader.settle_ranges();
+    range::settle(&mut reader.pieces, &reader.ranges);
     reader.pieces
 }
 
@@ -259,12 +259,6 @@ impl Reader {
         self.since_mark += 1;
         self.pieces.push(refused(place, refusal));
         self.chain = self.pieces.len();
-    }
-
-    fn settle_ranges(&mut self) {
-        for &unsettled in &self.ranges {
-            range::settle(&mut self.pieces, &self.ranges, unsettled);
-        }
     }
 }
 

@@ -181,6 +181,12 @@ fn width_and_blanks_change_no_reading() {
 }
 
 #[test]
+fn thousands_of_ranges_are_settled_one_by_one() {
+    let pieces = read_text(&"80%—100%得4分。".repeat(6_000), "得分(分档)", Some("完成率"));
+    assert_eq!(pieces.len(), 6_000);
+}
+
+#[test]
 fn denials_and_unknown_counts_before_the_points_are_refused() {
     let clauses = [
         "台账不全的，每系统扣0.1分",

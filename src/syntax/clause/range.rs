@@ -1,5 +1,7 @@
 //! 区间端点: 80%—95% is closed below and open above only where a note or a neighbour says so (language, §3).
 
+use std::collections::HashMap;
+
 use super::Piece;
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{Bound, Comparison, Condition, Name, Ratio};
@@ -20,21 +22,45 @@ enum Side {
     Shared,
 }
 
-/// Settles the ends of the range at `pieces[at]`, or refuses it; `ranges` holds every such range of the field.
-pub fn settle(pieces: &mut [Piece], ranges: &[Unsettled], (at, low_open, high_open): Unsettled) {
+/// The clauses of a field that speak of one number of one datum, in order.
+#[derive(Default)]
+struct Claims {
+    /// Those that are sure of it, with the side on which it lies.
+    firm: Vec<(usize, Side)>,
+    /// How many of these were refused since, from the first.
+    gone: usize,
+    /// Ranges that end there and leave it open themselves.
+    open: Vec<usize>,
+}
+
+/// Settles the ends of `ranges`, every range of the field in order, or refuses them.
+pub fn settle(pieces: &mut [Piece], ranges: &[Unsettled]) {
+    if ranges.is_empty() {
+        return;
+    }
+    let mut all = claims(pieces, ranges);
+    for range in ranges {
+        settle_one(pieces, &mut all, *range);
+    }
+}
+
+fn settle_one(pieces: &mut [Piece], all: &mut HashMap<(Name, Ratio), Claims>, (at, low_open, high_open): Unsettled) {
     let Some(Piece::Clause(reading)) = pieces.get(at) else {
         return;
     };
     let Condition::Data { name, bounds, unit } = &reading.condition else {
         return;
     };
-    let (name, unit) = (name.clone(), unit.clone());
     let mut bounds = *bounds;
     let Some(mut upper) = bounds.second else { return };
-    let low = side(pieces, ranges, at, &name, bounds.first.value);
-    let high = side(pieces, ranges, at, &name, upper.value);
     // nothing lies above 100%
     let top = unit == "%" && upper.value == Ratio::whole(100);
+    let name = name.clone();
+    let mut side = |value: Ratio| match all.get_mut(&(name.clone(), value)) {
+        Some(claims) => claims.side(pieces, at),
+        None => Side::Unsaid,
+    };
+    let (low, high) = (side(bounds.first.value), side(upper.value));
     if low_open && matches!(low, Side::Below | Side::Shared) || high_open && matches!(high, Side::Unsaid | Side::Shared) && !top {
         refuse(&mut pieces[at]);
         return;
@@ -54,60 +80,73 @@ pub fn settle(pieces: &mut [Piece], ranges: &[Unsettled], (at, low_open, high_op
     }
 }
 
-fn side(pieces: &[Piece], ranges: &[Unsettled], at: usize, name: &Name, value: Ratio) -> Side {
-    let mut shared = false;
-    for (i, piece) in pieces.iter().enumerate().filter(|(i, _)| *i != at) {
+/// Who speaks of which number: asked of every range, so that it must not be looked for among all clauses each time.
+fn claims(pieces: &[Piece], ranges: &[Unsettled]) -> HashMap<(Name, Ratio), Claims> {
+    let mut all: HashMap<(Name, Ratio), Claims> = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
         let Piece::Clause(reading) = piece else { continue };
-        let Condition::Data { name: other, bounds, .. } = &reading.condition else {
+        let Condition::Data { name, bounds, .. } = &reading.condition else {
             continue;
         };
-        if other != name {
-            continue;
-        }
-        let open = |end: usize| ranges.iter().any(|r| r.0 == i && [r.1, r.2][end]);
+        let range = ranges
+            .binary_search_by_key(&at, |range| range.0)
+            .ok()
+            .map(|found| ranges[found]);
+        let mut claim = |bound: Bound, open: bool, side: Side| {
+            let claims = all.entry((name.clone(), bound.value)).or_default();
+            if open {
+                claims.open.push(at);
+            } else {
+                claims.firm.push((at, side));
+            }
+        };
         match (bounds.first, bounds.second) {
-            (
-                Bound {
-                    op: Comparison::AtLeast,
-                    value: v,
-                },
-                None,
-            )
-            | (
-                Bound {
-                    op: Comparison::Less,
-                    value: v,
-                },
-                None,
-            ) if v == value => return Side::Above,
-            (
-                Bound {
-                    op: Comparison::AtMost,
-                    value: v,
-                },
-                None,
-            )
-            | (
-                Bound {
-                    op: Comparison::More,
-                    value: v,
-                },
-                None,
-            ) if v == value => return Side::Below,
-            (first, Some(_)) if first.value == value => match first.op {
-                _ if open(0) => shared = true,
-                Comparison::AtLeast => return Side::Above,
-                _ => return Side::Below,
+            (first, None) => match first.op {
+                Comparison::AtLeast | Comparison::Less => claim(first, false, Side::Above),
+                Comparison::AtMost | Comparison::More => claim(first, false, Side::Below),
+                Comparison::Equal => {}
             },
-            (_, Some(second)) if second.value == value => match second.op {
-                _ if open(1) => shared = true,
-                Comparison::AtMost => return Side::Below,
-                _ => return Side::Above,
-            },
-            _ => {}
+            (first, Some(second)) => {
+                let (low_open, high_open) = range.map_or((false, false), |range| (range.1, range.2));
+                let held = if first.op == Comparison::AtLeast {
+                    Side::Above
+                } else {
+                    Side::Below
+                };
+                claim(first, low_open, held);
+                if second.value != first.value {
+                    let held = if second.op == Comparison::AtMost {
+                        Side::Below
+                    } else {
+                        Side::Above
+                    };
+                    claim(second, high_open, held);
+                }
+            }
         }
     }
-    if shared { Side::Shared } else { Side::Unsaid }
+    all
+}
+
+impl Claims {
+    /// What the clauses other than `at` say of the number; they are asked in order, and those refused since say nothing.
+    fn side(&mut self, pieces: &[Piece], at: usize) -> Side {
+        let stands = |at: usize| matches!(pieces.get(at), Some(Piece::Clause(_)));
+        while self.firm.get(self.gone).is_some_and(|(first, _)| !stands(*first)) {
+            self.gone += 1;
+        }
+        let mut firm = self.firm.iter().skip(self.gone);
+        if let Some((_, side)) = firm.find(|(other, _)| *other != at && stands(*other)) {
+            return *side;
+        }
+        // ranges are settled in order: those behind `at` stand
+        let mut open = self.open.iter().rev();
+        if open.any(|other| *other != at && stands(*other)) {
+            Side::Shared
+        } else {
+            Side::Unsaid
+        }
+    }
 }
 
 fn refuse(piece: &mut Piece) {
