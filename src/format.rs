@@ -200,7 +200,7 @@ impl Page<'_> {
                 .iter()
                 .map(|span| {
                     let comment = line_of(*span).and_then(|at| self.trailing_comment(&region[at]));
-                    self.value(*span, comment)
+                    self.value(keyword, *span, comment)
                 })
                 .collect(),
         };
@@ -237,8 +237,8 @@ impl Page<'_> {
         count
     }
 
-    /// One line of a value; a leading `|` stays, and what follows it is not touched.
-    fn value(&self, span: Span, comment: Option<String>) -> Value {
+    /// One line of a value; a leading `|` stays, and what follows it is not touched, nor is the path of a file.
+    fn value(&self, keyword: Keyword, span: Span, comment: Option<String>) -> Value {
         let text = self.source.text();
         let start = span.start as usize;
         let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
@@ -246,6 +246,8 @@ impl Page<'_> {
         let words = if marked {
             let blanks = text[line..start].rfind('|').map_or(start, |bar| line + bar + 1);
             text[blanks..span.end as usize].to_owned()
+        } else if keyword == Keyword::Include {
+            self.source.slice(span).to_owned()
         } else {
             canonical(self.source.slice(span))
         };

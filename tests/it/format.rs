@@ -208,6 +208,23 @@ fn a_blank_line_below_a_heading_goes() {
     stays_the_same(&text);
 }
 
+#[test]
+fn the_path_of_a_file_keeps_its_widths() {
+    let text = "细则：甲\n引用：共用/等次(２０１７),一.rubric  # 注\n";
+    assert_eq!(formatted(text), text);
+}
+
+#[test]
+fn digits_with_something_unseen_between_them_do_not_become_one_number() {
+    let text = of_item("扣分：\n    未巡的扣1\u{FEFF}\u{200B}0分，扣分01分。\u{200B}");
+    assert!(
+        formatted(&text).contains("未巡的扣1 0分，扣分01分。\n"),
+        "{}",
+        formatted(&text)
+    );
+    stays_the_same(&text);
+}
+
 /// Lines that are easily taken for others once they are moved.
 fn line() -> impl Strategy<Value = String> {
     let whole = prop::sample::select(vec![
