@@ -108,22 +108,45 @@ pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
 /// Where the first letter stands that `judge` must see; nearly every character of a Chinese text is passed over by its
 /// first byte.
 fn suspect(bytes: &[u8]) -> Option<usize> {
-    let mut rest = bytes;
-    loop {
-        rest = match rest {
-            [] => return None,
-            [0x09..=0x0D | 0x20..=0x7E, tail @ ..] | [0xE4 | 0xE7..=0xE9, _, _, tail @ ..] => tail,
-            // 末 毎, 曰, 己 巳
-            [0xE6, 0x9C, 0xAB, ..] | [0xE6, 0xAF, 0x8E, ..] | [0xE6, 0x9B, 0xB0, ..] | [0xE5, 0xB7, 0xB1 | 0xB3, ..] => {
-                return Some(bytes.len() - rest.len());
-            }
-            [0xE5 | 0xE6, _, _, tail @ ..] => tail,
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        let passed = usize::from(PASSED[usize::from(first)]);
+        if passed > 0 {
+            at += passed;
+            continue;
+        }
+        at += match first {
+            // the second byte shows most of them
+            0xE5 | 0xE6 if !matches!(bytes.get(at + 1), Some(0x9C | 0xB7 | 0x9B | 0xAF)) => 3,
+            0xE5 | 0xE6 => match bytes.get(at..at + 3)? {
+                // 末 己 曰 巳 毎
+                [0xE6, 0x9C, 0xAB] | [0xE5, 0xB7, 0xB1 | 0xB3] | [0xE6, 0x9B, 0xB0] | [0xE6, 0xAF, 0x8E] => return Some(at),
+                _ => 3,
+            },
             // 。 、 「 and such; dashes, quotes and dots; ， （ and the full-width letters
-            [0xE3, 0x80, _, tail @ ..] | [0xE2, 0x80, 0x90..=0xA7, tail @ ..] | [0xEF, 0xBC | 0xBD, _, tail @ ..] => tail,
-            _ => return Some(bytes.len() - rest.len()),
+            0xE3 if bytes.get(at + 1) == Some(&0x80) => 3,
+            0xE2 if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|third| (0x90..=0xA7).contains(third)) => 3,
+            0xEF if bytes.get(at + 1).is_some_and(|second| (0xBC..=0xBD).contains(second)) => 3,
+            _ => return Some(at),
         };
     }
+    None
 }
+
+/// How many bytes a letter has that its first byte alone shows to be nobody's twin; 0 where more must be seen.
+const PASSED: [u8; 256] = {
+    let mut passed = [0; 256];
+    let mut first = 0;
+    while first < passed.len() {
+        passed[first] = match first {
+            0x09..=0x0D | 0x20..=0x7E => 1,
+            0xE4 | 0xE7..=0xE9 => 3,
+            _ => 0,
+        };
+        first += 1;
+    }
+    passed
+};
 
 fn judge(span: Span, c: char, around: impl Fn() -> (Option<char>, Option<char>)) -> Option<Diagnostic> {
     match c {
