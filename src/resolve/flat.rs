@@ -24,13 +24,21 @@ impl<'a> Flat<'a> {
     pub(super) fn of(sources: &'a Sources, lines: &[Span], whole: Span) -> Self {
         let (mut text, mut places) = (String::new(), Vec::new());
         let mut end = whole.end;
+        let digit = |c: char| c.is_ascii_digit();
         for &line in lines {
+            let mut apart = true;
             for (at, c) in sources.slice(line).char_indices() {
                 if is_blank(c) || matches!(c, '【' | '】') {
+                    apart |= is_blank(c);
                     continue;
                 }
                 let place = line.start + u32::try_from(at).unwrap_or(0);
                 let folded = fold(c);
+                // 8 5 may be two figures: kept apart, nobody reads them as one
+                if std::mem::take(&mut apart) && digit(folded) && text.ends_with(digit) {
+                    text.push(' ');
+                    places.push(place);
+                }
                 text.push(folded);
                 places.extend(std::iter::repeat_n(place, folded.len_utf8()));
                 end = place + u32::try_from(c.len_utf8()).unwrap_or(0);

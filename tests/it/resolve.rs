@@ -96,6 +96,8 @@ fn bands_that_say_nothing_certain_are_refused() {
         "等次：优秀（80—90分，含85分）",
         "等次：优秀（05分以上）",
         "等次：优秀90分以上",
+        "等次：优秀（9 0分以上）",
+        "等次：优秀（9\n  0分以上）",
         "等次：前三名为优秀",
         "等次：优秀（90分以上），优秀（80分以上）",
     ] {
@@ -307,4 +309,66 @@ fn the_paths_to_load_are_known_without_compiling() {
 #[test]
 fn every_clash_of_names_is_told_with_both_places() {
     files::tell("resolve");
+}
+
+#[test]
+fn what_two_files_say_otherwise_is_told_in_both_places() {
+    let told = |compiled: Compiled| -> Vec<String> {
+        let line = |d: &rubricc::diagnostic::Diagnostic| {
+            let places: Vec<String> = d.labels.iter().map(|l| format!("{}:{}", l.span.source.0, l.text)).collect();
+            format!("{} {} {}", d.code.id, d.message, places.join(" "))
+        };
+        compiled.diagnostics.iter().map(line).collect()
+    };
+    let main = format!("细则：甲\n引用：共用/等次.rubric\n引用：满分.rubric\n满分：9分\n否决：弄虚作假的，总分计0分。\n{BODY}");
+    let compiled = three(
+        &main,
+        "满分：8分\n等次：好（5分以上），差（不足5分）\n否决：弄虚作假的，总分计0分。\n",
+        "等次：好（6分以上），差（不足6分）\n满分：9分\n小数：保留一位小数\n小数：保留一位小数\n",
+    );
+    assert_eq!(
+        compiled.rubric.vetoes.iter().map(|field| field.clauses.len()).sum::<usize>(),
+        1
+    );
+    insta::assert_snapshot!(told(compiled).join("\n"));
+    // said twice in one file is a slip, whatever it says
+    let twice = three(&format!("细则：甲\n满分：9分\n满分：９分\n{BODY}"), "", "");
+    assert_eq!(told(twice).len(), 1);
+    let vetoes = three(
+        &format!("细则：甲\n满分：9分\n否决：弄虚作假的，总分计0分。\n否决：泄密的，总分计0分。\n{BODY}"),
+        "",
+        "",
+    );
+    assert_eq!(vetoes.rubric.vetoes.iter().map(|field| field.clauses.len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn the_units_of_things_are_whole_and_those_of_lengths_are_not() {
+    let whole = |unit: &str| {
+        let text = format!("细则：甲\n满分：9分\n指标 乙（9分）\n扣分：报送少于3{unit}的扣1分。\n");
+        match rubric(&text).facts[0].kind {
+            FactKind::Data { whole, .. } => Some(whole),
+            FactKind::Rate => None,
+            _ => panic!("{unit}"),
+        }
+    };
+    for unit in ["条", "次", "人", "个", "人次", "家", "篇", "天", "个工作日"] {
+        assert_eq!(whole(unit), Some(true), "{unit}");
+    }
+    for unit in ["万元", "元", "公里", "小时", "亩", "平方米", "吨", "万人次", "亿元", "分"] {
+        assert_eq!(whole(unit), Some(false), "{unit}");
+    }
+    assert_eq!(whole("%"), None);
+}
+
+#[test]
+fn editors_marks_and_blanks_in_the_fields_of_the_table_are_nothing() {
+    assert_eq!(
+        bands("等次：【优】秀（90 分以上），　合格（不足【90】分）"),
+        "优秀[90,∞) 合格(-∞,90)"
+    );
+    let slip = compiled(&with("等次：优秀（90分以上），【合格】（左 右）"));
+    let place = slip.diagnostics.iter().find(|d| d.code.id == "R0204").expect("told").labels[0].span;
+    let source = with("等次：优秀（90分以上），【合格】（左 右）");
+    assert_eq!(&source[place.range()], "合格】（左 右）");
 }

@@ -128,3 +128,13 @@ fn clauses_of_adjustments_keep_their_results_where_deductions_stand_first() {
         ["2", "1.5"]
     );
 }
+
+#[test]
+fn a_cap_that_is_just_reached_cuts_nothing() {
+    let sheet = item("扣分（最高2分）：差错的每次扣1分；迟到的每次扣1分，最高扣1分。");
+    let cuts = |facts: &str| told(&sheet, &sheet.settled(facts)).join("\n").matches("Cap").count();
+    assert_eq!(cuts("差错=2"), 0);
+    assert_eq!(cuts("迟到=1；差错=1"), 0);
+    assert_eq!(cuts("差错=3"), 1);
+    assert_eq!(cuts("迟到=2"), 1);
+}

@@ -150,3 +150,59 @@ fn the_same_veto_in_two_categories_asks_one_fact_and_takes_both() {
     );
     assert_eq!(sheet.known("弄虚作假=1"), "0 不合格");
 }
+
+#[test]
+fn a_veto_of_the_table_takes_the_category_of_what_it_reads() {
+    let of = |veto: &str| table(&format!("否决：{veto}的，本类别不得分。\n{PARTS}"));
+    let fact = of("未公开");
+    assert_eq!(fact.known("未公开=1"), "10 不合格");
+    assert_eq!(fact.known("差错=1"), "19 优秀");
+    assert_eq!(fact.open("差错=0；投诉=0"), "10—20 优秀或不合格");
+    let item = of("二得分低于3分");
+    assert_eq!(item.known("差错=2"), "10 不合格");
+    assert_eq!(item.known("差错=1"), "19 优秀");
+    let category = of("乙类得分率低于50%");
+    assert_eq!(category.known("投诉=3"), "10 不合格");
+    assert_eq!(category.known("投诉=2；差错=1"), "15 合格");
+    assert_eq!(category.open("未公开=0；差错=0；投诉=2..3"), "10—16 良好或不合格");
+}
+
+#[test]
+fn a_veto_of_an_item_may_stand_on_a_fact_of_another_category() {
+    let sheet = table(
+        "类别 甲类（10分）\n指标 一（10分）\n扣分：未公开的扣1分。\n否决：三/投诉的，本类别不得分。\n类别 乙类（10分）\n指标 三（10分）\n扣分：投诉的扣2分。\n",
+    );
+    assert_eq!(sheet.rubric.facts.len(), 2, "{:?}", sheet.names());
+    assert_eq!(sheet.known("投诉=1"), "8 不合格");
+    assert_eq!(sheet.known("未公开=1"), "19 优秀");
+    assert_eq!(sheet.open("未公开=0"), "8—20 优秀或不合格");
+    assert_eq!(sheet.open("投诉=0"), "19—20 优秀");
+    assert_eq!(sheet.open("投诉=1"), "8 不合格");
+}
+
+#[test]
+fn a_veto_may_stand_on_a_fact_of_the_bonus_or_the_malus() {
+    let sheet = table(&format!(
+        "否决：\n受到表扬的，不得评为优秀。\n受到批评的，降低一个等次。\n{PARTS}加减分\n加分：受到表扬的加1分。\n减分：受到批评的减1分。"
+    ));
+    assert_eq!(sheet.known("受到表扬=1"), "21 良好");
+    assert_eq!(sheet.known("受到批评=1"), "19 良好");
+    assert_eq!(sheet.open("未公开=0；差错=0；投诉=0；受到批评=0"), "20—21 优秀或良好");
+    assert_eq!(sheet.open("未公开=0；差错=0；投诉=0"), "19—21 优秀或良好或合格");
+    let open = sheet.evaluate(&sheet.evidence("未公开=0；差错=0；投诉=0；受到表扬=0"));
+    assert_eq!(open.bands, [0, 1]);
+}
+
+#[test]
+fn a_veto_on_a_result_alone_is_told_too() {
+    use rubricc::evaluate::Truth::{No, Yes};
+    for (veto, held, not) in [
+        ("二得分低于3分", "差错=2", "差错=1"),
+        ("乙类得分率低于60%", "投诉=3", "投诉=2"),
+        ("任一类别得分率低于60%", "投诉=3", "投诉=2"),
+    ] {
+        let sheet = table(&format!("否决：{veto}的，不得评为优秀、良好。\n{PARTS}"));
+        let holds = |facts: &str| sheet.evaluate(&sheet.settled(facts)).vetoes[0].holds;
+        assert_eq!((holds(held), holds(not)), (Yes, No), "{veto}");
+    }
+}
