@@ -119,17 +119,30 @@ impl Reader {
             self.pieces.push(pointless::note(sentence));
             return;
         }
-        for (at, part) in unread.into_iter().rev() {
-            self.pieces
-                .insert(at, refused(part, pointless::refusal(field.kind, part.text())));
-            if self.last.is_some_and(|last| last >= at) {
-                self.last = self.last.map(|last| last + 1);
-            }
-            for range in self.ranges.iter_mut().filter(|range| range.0 >= at) {
-                range.0 += 1;
-            }
-            self.chain = self.pieces.len();
+        self.insert(begin, field, &unread);
+    }
+
+    /// Puts what was not read where it stands among the pieces from `begin` on: each before the piece of its number.
+    fn insert(&mut self, begin: usize, field: &FieldText<'_>, unread: &[(usize, Slice<'_, '_>)]) {
+        if unread.is_empty() {
+            return;
         }
+        let behind = |old: usize| old + unread.partition_point(|(at, _)| *at <= old);
+        self.last = self.last.map(behind);
+        let ranges = self.ranges.partition_point(|range| range.0 < begin);
+        self.ranges
+            .iter_mut()
+            .skip(ranges)
+            .for_each(|range| range.0 = behind(range.0));
+        let mut unread = unread.iter().peekable();
+        let read = self.pieces.split_off(begin);
+        for (at, piece) in read.into_iter().map(Some).chain([None]).enumerate() {
+            while let Some((_, part)) = unread.next_if(|(before, _)| *before <= begin + at) {
+                self.pieces.push(refused(*part, pointless::refusal(field.kind, part.text())));
+            }
+            self.pieces.extend(piece);
+        }
+        self.chain = self.pieces.len();
     }
 
     /// Reads the clauses of one piece; false if it holds none.

@@ -187,6 +187,15 @@ fn thousands_of_ranges_are_settled_one_by_one() {
 }
 
 #[test]
+fn thousands_of_pieces_without_points_stand_before_what_is_read() {
+    let pieces = read_text(&("未办；未报；\n".repeat(10_000) + "未归档的扣1分；未核；未评"), "扣分", None);
+    let read: Vec<usize> = (0..pieces.len())
+        .filter(|at| matches!(pieces[*at], Piece::Clause(_)))
+        .collect();
+    assert_eq!((pieces.len(), read), (20_003, vec![20_000]));
+}
+
+#[test]
 fn denials_and_unknown_counts_before_the_points_are_refused() {
     let clauses = [
         "台账不全的，每系统扣0.1分",
