@@ -47,6 +47,7 @@ fn layout(source: &Source, tree: &Tree) -> String {
         out: Vec::new(),
         indent: 0,
         below_heading: false,
+        following: following(tree),
     };
     let mut at = 0;
     while let Some(line) = tree.lines.get(at) {
@@ -69,6 +70,26 @@ struct Page<'a> {
     indent: usize,
     /// Whether the last line written is a heading.
     below_heading: bool,
+    /// What stands at each line, or behind it if that is blank or a comment.
+    following: Vec<Option<LineKind>>,
+}
+
+/// See [`Page::following`]: of very many comments each is not to look for it again.
+fn following(tree: &Tree) -> Vec<Option<LineKind>> {
+    let mut next = None;
+    let mut all: Vec<_> = tree
+        .lines
+        .iter()
+        .rev()
+        .map(|line| {
+            if !matches!(line.kind, LineKind::Blank | LineKind::Comment) {
+                next = Some(line.kind);
+            }
+            next
+        })
+        .collect();
+    all.reverse();
+    all
 }
 
 impl Page<'_> {
@@ -101,10 +122,7 @@ impl Page<'_> {
 
     /// The comment on line `at`, whose section goes on at line `from`.
     fn comment_before(&mut self, at: usize, from: usize) -> usize {
-        let next = self.tree.lines[from..]
-            .iter()
-            .find(|line| !matches!(line.kind, LineKind::Blank | LineKind::Comment));
-        let indent = match next.map(|line| line.kind) {
+        let indent = match self.following.get(from).copied().flatten() {
             Some(LineKind::Heading(HeadingWord::Item)) => self.indent,
             Some(LineKind::Heading(HeadingWord::Indicator)) => self.indent.min(2),
             Some(LineKind::Heading(_)) => 0,
@@ -165,9 +183,8 @@ impl Page<'_> {
             .map_or(1, |last| last + 1);
         let region = &region[..count];
         let line_of = |span: Span| {
-            region
-                .iter()
-                .position(|line| line.span.start <= span.start && span.start < line.span.end)
+            let at = region.partition_point(|line| line.span.start <= span.start).checked_sub(1)?;
+            (span.start < region[at].span.end).then_some(at)
         };
         let mut held: Vec<Option<usize>> = field.lines.iter().map(|span| line_of(*span)).collect();
         held.sort_unstable();
