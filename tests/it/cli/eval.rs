@@ -139,6 +139,40 @@ fn csv_is_the_same_from_lines_and_documents_and_on_any_number_of_threads() {
 }
 
 #[test]
+fn where_lines_are_cut_and_how_they_end_does_not_matter() {
+    let folder = folder("eval-cuts");
+    let rubric = file(&folder, "小表.rubric", SMALL);
+    let unit = |n: usize| {
+        let fact = match n % 5 {
+            0 => format!(r#""信息报送":{{"值":{},"说明":"{}"}}"#, n % 9, "甲".repeat(n % 40)),
+            _ => format!(r#""信息报送":{},"未列入分工":{}"#, n % 12, n.is_multiple_of(2)),
+        };
+        evidence(&format!("单位{n}"), &fact)
+    };
+    let mut units: Vec<String> = (0..9_000).map(unit).collect();
+    // longer than what is read at a time
+    units[4_000].insert_str(1, &" ".repeat(700_000));
+    let csv = |threads: &str, files: &[String]| {
+        let mut arguments = vec!["eval", "--threads", threads, "--format", "csv", rubric.as_str()];
+        arguments.extend(files.iter().map(String::as_str));
+        let run = rubricc(&arguments);
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+        run.out
+    };
+    let whole = csv("1", &[file(&folder, "一.jsonl", units.join("\n"))]);
+    assert_eq!(whole.lines().count(), 9_001);
+    let endings = file(&folder, "二.jsonl", units.join("\r\n\r\n \n") + "\r\n");
+    let parts = units.chunks(3_001).zip(["三", "四", "五"]);
+    let parts: Vec<String> = parts
+        .map(|(part, name)| file(&folder, &format!("{name}.jsonl"), part.join("\n")))
+        .collect();
+    for threads in ["1", "3"] {
+        assert!(csv(threads, std::slice::from_ref(&endings)) == whole, "{threads}");
+        assert!(csv(threads, &parts) == whole, "{threads}");
+    }
+}
+
+#[test]
 fn a_bad_line_of_a_stream_is_reported_with_its_place() {
     let folder = folder("eval-stream");
     let rubric = file(&folder, "小表.rubric", SMALL);

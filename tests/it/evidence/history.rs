@@ -2,8 +2,10 @@
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, TestCaseError, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::{Index as Pick, select, subsequence};
+use rubricc::evaluate::{Scorer, Scores};
 use rubricc::evidence::stream::LineReader;
-use rubricc::evidence::{Index, read};
+use rubricc::evidence::{Index, read, unit};
+use rubricc::export::rows::{Rows, row};
 use rubricc::model::Rubric;
 use rubricc::text::{Source, SourceId};
 
@@ -242,6 +244,80 @@ proptest! {
             prop_assert_eq!(after, alone, "{}", String::from_utf8_lossy(&line));
         }
     }
+}
+
+/// A row, or what is said of the line: its number, with code and words.
+type Told = (String, Vec<(usize, String)>);
+
+/// What the general reader makes of each line by itself.
+fn one_by_one(rubric: &Rubric, text: &[u8]) -> Told {
+    let (index, scorer) = (Index::new(rubric), Scorer::new(rubric));
+    let (mut rows, mut said) = (Vec::new(), Vec::new());
+    for (number, line) in text.split(|&b| b == b'\n').enumerate() {
+        let line = String::from_utf8_lossy(line);
+        let mut line = line.trim_end_matches('\r');
+        while let Some(rest) = line.strip_prefix('\u{FEFF}') {
+            line = rest;
+        }
+        if line.bytes().all(|b| b" \t\r".contains(&b)) {
+            continue;
+        }
+        let unit = unit::one(&index, &Source::excerpt("x.jsonl", line, number), SourceId(0));
+        if let Some(evidence) = &unit.evidence {
+            let mut scores = Scores::default();
+            scorer.score(evidence, &mut scores);
+            row(&mut rows, rubric, &evidence.unit, &scores);
+        }
+        let found = unit.diagnostics.iter();
+        said.extend(found.map(|found| (number, format!("{}{}{:?}", found.code.id, found.message, found.labels))));
+    }
+    (String::from_utf8(rows).expect("text"), said)
+}
+
+/// The same by way of rows, so many lines at a time.
+fn together(rubric: &Rubric, text: &[u8], size: usize) -> Told {
+    let (index, scorer) = (Index::new(rubric), Scorer::new(rubric).for_very_many());
+    let all = Rows::new(&index, &scorer, SourceId(0));
+    let lines: Vec<&[u8]> = text.split_inclusive(|&b| b == b'\n').collect();
+    let (mut rows, mut said) = (Vec::new(), Vec::new());
+    for (n, lines) in lines.chunks(size).enumerate() {
+        let batch = all.batch("x.jsonl", n * size, &lines.concat());
+        rows.extend_from_slice(&batch.rows);
+        for problem in &batch.problems {
+            let found = problem.diagnostics.iter();
+            let number = problem.source.lines_before();
+            said.extend(found.map(|found| (number, format!("{}{}{:?}", found.code.id, found.message, found.labels))));
+        }
+    }
+    (String::from_utf8(rows).expect("text"), said)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rows_and_messages_are_those_of_each_line_by_itself(
+        layouts in proptest::collection::vec(layout(), 1..3),
+        lines in proptest::collection::vec((any::<Pick>(), any::<u64>(), change(), ending()), 4..24),
+        size in 1..24_usize,
+        is_cut in any::<bool>(),
+    ) {
+        let mut text = Vec::new();
+        for (layout, dice, change, ending) in &lines {
+            let layout: &String = layout.get(&layouts);
+            text.extend_from_slice(&changed(layout, *dice, change));
+            text.extend_from_slice(ending.as_bytes());
+        }
+        if is_cut {
+            text.pop();
+        }
+        let rubric = rubric();
+        prop_assert_eq!(together(&rubric, &text, size), one_by_one(&rubric, &text));
+    }
+}
+
+fn ending() -> impl Strategy<Value = &'static str> {
+    select(vec!["\n", "\n", "\n", "\n", "\r\n", "\n\n", "\n \t\r\n", " \n", "\n\u{FEFF}"])
 }
 
 #[test]
