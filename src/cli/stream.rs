@@ -17,12 +17,30 @@ const SMALL: usize = 1 << 18;
 
 /// Whole lines of a text.
 pub struct Chunk {
-    /// The bytes; the last line may lack its end only at the end of the text.
-    pub bytes: Vec<u8>,
+    /// The lines stand at its start; what follows them is of no account, and not cleared from chunk to chunk.
+    memory: Vec<u8>,
+    end: usize,
     /// Lines of the text before it.
     pub lines_before: usize,
     /// Whether it is all of the text.
     pub is_whole: bool,
+}
+
+impl Chunk {
+    /// A whole text.
+    pub fn whole(bytes: Vec<u8>) -> Self {
+        Self {
+            end: bytes.len(),
+            memory: bytes,
+            lines_before: 0,
+            is_whole: true,
+        }
+    }
+
+    /// Its lines; the last may lack its end only at the end of the text.
+    pub fn bytes(&self) -> &[u8] {
+        &self.memory[..self.end]
+    }
 }
 
 /// Cuts what `input` gives into chunks.
@@ -51,42 +69,60 @@ impl<R: Read> Chunks<R> {
         Self { size: SMALL, ..self }
     }
 
-    /// The next chunk, in the memory of `bytes`.
-    fn next(&mut self, mut bytes: Vec<u8>) -> io::Result<Option<Chunk>> {
-        bytes.clear();
-        bytes.append(&mut self.rest);
+    /// The next chunk, in `memory`.
+    fn next(&mut self, mut memory: Vec<u8>) -> io::Result<Option<Chunk>> {
+        let mut filled = self.rest.len();
+        let mut room = filled + self.size;
+        memory.resize(memory.len().max(room), 0);
+        memory[..filled].copy_from_slice(&self.rest);
+        self.rest.clear();
         let mut searched = 0;
-        loop {
-            if bytes.len() >= self.size
-                && let Some(end) = memchr::memrchr(b'\n', &bytes[searched..])
+        let end = loop {
+            if filled >= self.size
+                && let Some(end) = memchr::memrchr(b'\n', &memory[searched..filled])
             {
-                let end = searched + end + 1;
-                self.rest.extend_from_slice(&bytes[end..]);
-                bytes.truncate(end);
-                break;
+                break searched + end + 1;
             }
             if self.ended {
-                break;
+                break filled;
             }
-            searched = bytes.len();
-            let wanted = self.size.max(searched) as u64;
-            let read = self.input.by_ref().take(wanted).read_to_end(&mut bytes)?;
-            self.ended = (read as u64) < wanted;
-            if searched < self.size {
-                // the first look is at everything
-                searched = 0;
+            if filled == room {
+                room *= 2;
+                memory.resize(memory.len().max(room), 0);
             }
-        }
-        if bytes.is_empty() {
+            // the first look is at everything
+            searched = if filled < self.size { 0 } else { filled };
+            filled += self.fill(&mut memory[filled..room])?;
+        };
+        self.rest.extend_from_slice(&memory[end..filled]);
+        if end == 0 {
             return Ok(None);
         }
         let lines_before = self.line;
-        self.line += memchr::memchr_iter(b'\n', &bytes).count();
+        self.line += memchr::memchr_iter(b'\n', &memory[..end]).count();
         Ok(Some(Chunk {
-            bytes,
+            memory,
+            end,
             lines_before,
             is_whole: lines_before == 0 && self.ended && self.rest.is_empty(),
         }))
+    }
+
+    /// Reads until `room` is full or the text ends; returns how much.
+    fn fill(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        let mut filled = 0;
+        while filled < room.len() {
+            match self.input.read(&mut room[filled..]) {
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(filled)
     }
 }
 
@@ -107,8 +143,8 @@ pub fn run<T: Send>(
             .unwrap_or_default()
     };
     let reuse = |chunk: Chunk| {
-        if let (true, Ok(mut used)) = (chunk.bytes.capacity() <= 4 * CHUNK, used.lock()) {
-            used.push(chunk.bytes);
+        if let (true, Ok(mut used)) = (chunk.memory.len() <= 4 * CHUNK, used.lock()) {
+            used.push(chunk.memory);
         }
     };
     if threads.get() == 1 {

@@ -204,13 +204,14 @@ impl Tally {
     /// What an item gives of its own points; what it adds and takes beyond them goes into `all`.
     #[inline]
     fn given(&self, sum: &Sum, facts: &Facts<'_>, all: &mut Given) -> Option<i64> {
-        let own = sum.base + self.added(&sum.own, facts)?;
+        let own = sum.base + self.added(sum.own.clone(), facts)?;
         if sum.is_item && sum.fields.is_empty() {
             return Some(own.max(0).min(sum.most));
         }
         self.fields(sum, own, facts, all)
     }
 
+    #[inline(never)]
     fn fields(&self, sum: &Sum, mut own: i64, facts: &Facts<'_>, all: &mut Given) -> Option<i64> {
         let mut here = Given::default();
         for field in &sum.fields {
@@ -230,28 +231,36 @@ impl Tally {
         Some(own.max(0).min(sum.most))
     }
 
-    /// What clauses add.
-    #[inline]
-    fn added(&self, clauses: &Range<usize>, facts: &Facts<'_>) -> Option<i64> {
-        let mut sum = 0;
-        for (lookup, at) in self.lookups.get(clauses.clone())?.iter().zip(clauses.start..) {
-            sum += match lookup.gives(facts) {
-                OPEN => self.entries.get(at)?.gives(facts)?,
-                gives => gives,
-            };
-        }
-        Some(sum)
-    }
-
     /// What a field adds: what its clauses add is subject to its bound, what they take away is not.
     fn capped(&self, field: &FieldSum, facts: &Facts<'_>) -> Option<i64> {
         let (mut with, mut against) = (0, 0);
         for at in field.clauses.clone() {
-            let gives = self.added(&(at..at + 1), facts)?;
+            let gives = self.added(at..at + 1, facts)?;
             with += gives.max(0);
             against += gives.min(0);
         }
         Some(with.min(field.cap) + against)
+    }
+
+    /// What clauses add.
+    #[inline]
+    fn added(&self, clauses: Range<usize>, facts: &Facts<'_>) -> Option<i64> {
+        let values = facts.values;
+        let mut sum = 0;
+        for lookup in self.lookups.get(clauses.clone())? {
+            match lookup.gives(values) {
+                OPEN => return self.added_slowly(clauses, facts),
+                gives => sum += gives,
+            }
+        }
+        Some(sum)
+    }
+
+    /// The same where not all can be looked up.
+    #[cold]
+    #[inline(never)]
+    fn added_slowly(&self, clauses: Range<usize>, facts: &Facts<'_>) -> Option<i64> {
+        self.entries.get(clauses)?.iter().map(|entry| entry.gives(facts)).sum()
     }
 }
 
@@ -277,8 +286,8 @@ impl Lookup {
     }
 
     #[inline]
-    fn gives(&self, facts: &Facts<'_>) -> i64 {
-        match facts.values.get(self.fact) {
+    fn gives(&self, values: &[Value]) -> i64 {
+        match values.get(self.fact) {
             Some(Value::Known(value)) if value.is_whole() => {
                 let at = usize::try_from(value.numerator()).unwrap_or(usize::MAX);
                 self.gives.get(at).copied().unwrap_or(OPEN)

@@ -137,25 +137,35 @@ fn points(out: &mut Vec<u8>, points: Points) {
     if micros < 0 {
         out.push(b'-');
     }
-    let digits = &mut [0_u8; 20];
-    decimal(out, size / 1_000_000, digits, 1);
-    let mut part = size % 1_000_000;
-    if part > 0 {
-        let mut places = 6;
-        while part % 10 == 0 {
-            part /= 10;
-            places -= 1;
+    let (whole, part) = (size / 1_000_000, size % 1_000_000);
+    decimal(out, whole, 1);
+    match part {
+        0 => {}
+        500_000 => out.extend_from_slice(b".5"),
+        _ => {
+            let (mut part, mut places) = (part, 6);
+            while part % 10 == 0 {
+                part /= 10;
+                places -= 1;
+            }
+            out.push(b'.');
+            decimal(out, part, places);
         }
-        out.push(b'.');
-        decimal(out, part, digits, places);
     }
 }
 
 /// At least `places` digits of `value`.
-fn decimal(out: &mut Vec<u8>, mut value: u64, digits: &mut [u8; 20], places: usize) {
+fn decimal(out: &mut Vec<u8>, mut value: u64, places: usize) {
+    let digit = |value: u64| b'0' + u8::try_from(value % 10).unwrap_or_default();
+    match value {
+        0..10 if places <= 1 => return out.push(digit(value)),
+        10..100 if places <= 2 => return out.extend_from_slice(&[digit(value / 10), digit(value)]),
+        _ => {}
+    }
+    let mut digits = [0_u8; 20];
     let mut count = 0;
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + u8::try_from(value % 10).unwrap_or_default();
+    for place in digits.iter_mut().rev() {
+        *place = digit(value);
         value /= 10;
         count += 1;
         if value == 0 && count >= places {

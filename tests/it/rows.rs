@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::sample::select;
 use rubricc::compile;
-use rubricc::evaluate::Scorer;
+use rubricc::evaluate::{ScoreRange, Scorer, Scores};
 use rubricc::evidence::Index;
-use rubricc::export::rows::{Arrivals, Batch, Rows, header};
-use rubricc::model::Rubric;
+use rubricc::export::rows::{Arrivals, Batch, Rows, header, row};
+use rubricc::model::{Points, Rubric};
 use rubricc::render::{Look, Reporter};
 use rubricc::text::{Source, Sources};
 
@@ -110,4 +112,20 @@ fn many_units_are_known_again() {
         assert_eq!(known.add(print, place), None);
     }
     assert_eq!(known.add(rubricc::evidence::known::fingerprint("样例 单位７"), 9), Some(7));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn figures_in_rows_are_written_as_points_show_themselves(figure in -20_000_i64..20_000, unit in select(vec![1_i64, 50, 10_000, 250_000, 500_000, 1_000_000, 999_999_999_999])) {
+        let rubric = rubric();
+        let total = Points::from_micros(i128::from(figure) * i128::from(unit));
+        let mut scores = Scores::default();
+        scores.total = ScoreRange::exactly(total);
+        let mut out = Vec::new();
+        row(&mut out, &rubric, "甲", &scores);
+        let out = String::from_utf8(out).expect("text");
+        prop_assert_eq!(out.split(',').rev().nth(2).map(str::to_owned), Some(total.to_string()), "{}", out);
+    }
 }

@@ -49,11 +49,7 @@ pub fn survey(old: &Compiled, impact: &Impact<'_>, paths: &[String], look: Look)
             let (head, rest) = input.parts()?;
             stream::run(Chunks::new(head, rest), threads, work, take)?;
         } else {
-            let chunk = Chunk {
-                bytes: input.bytes()?,
-                lines_before: 0,
-                is_whole: true,
-            };
+            let chunk = Chunk::whole(input.bytes()?);
             take(work(&chunk), &chunk)?;
         }
     }
@@ -70,7 +66,7 @@ struct Batch {
 
 fn batch(old: &Compiled, impact: &Impact<'_>, name: &str, chunk: &Chunk) -> Batch {
     let mut sources = old.sources.clone();
-    let text = decode(&chunk.bytes, name);
+    let text = decode(chunk.bytes(), name);
     let id = sources.add(Source::excerpt(name, text.text(), chunk.lines_before));
     let units = match text.text().trim().is_empty() && !chunk.is_whole {
         true => Vec::new(),

@@ -138,7 +138,7 @@ fn streamed(run: &mut Run<'_>, inputs: Vec<Input>, write: &mut impl FnMut(&str) 
 
 fn batch(tools: &Tools<'_>, name: &str, chunk: &Chunk) -> Result<Batch, Stop> {
     let mut sources = tools.compiled.sources.clone();
-    let text = decode(&chunk.bytes, name);
+    let text = decode(chunk.bytes(), name);
     let id = sources.add(Source::excerpt(name, text.text(), chunk.lines_before));
     let units = if text.text().trim().is_empty() {
         Vec::new()
@@ -156,7 +156,7 @@ fn batch(tools: &Tools<'_>, name: &str, chunk: &Chunk) -> Result<Batch, Stop> {
             result: unit.evidence.as_ref().zip(result.as_ref()),
             found: &found,
             bytes: if alone {
-                &chunk.bytes
+                chunk.bytes()
             } else {
                 sources.slice(unit.span).as_bytes()
             },

@@ -47,10 +47,10 @@ fn lines(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Resu
         let name = input.name.clone();
         let (head, rest) = input.parts()?;
         arrivals.begin(&name);
-        let work = |chunk: &Chunk| rows.batch(&name, chunk.lines_before, &chunk.bytes);
+        let work = |chunk: &Chunk| rows.batch(&name, chunk.lines_before, chunk.bytes());
         let chunks = Chunks::new(head, rest).small();
         stream::run(chunks, run.threads, work, |mut batch: Batch, chunk| {
-            arrivals.take(&mut batch, &chunk.bytes, id);
+            arrivals.take(&mut batch, chunk.bytes(), id);
             for problem in batch.problems {
                 sources.replace(id, problem.source);
                 progress.clear();
