@@ -84,6 +84,7 @@ pub fn read(field: &FieldText<'_>) -> Vec<Piece> {
     for sentence in sentence::sentences(sentence::unwrapped(normal.slice())) {
         reader.sentence(field, sentence);
     }
+    reader.bound();
     range::settle(&mut reader.pieces, &reader.ranges);
     reader.pieces
 }
@@ -98,9 +99,19 @@ struct Reader {
     /// Readings since the last `;` or `。`.
     since_mark: usize,
     groups: u32,
+    /// The cap that the clauses of the last chain with one share; not yet written into them.
+    joint: Option<Joint>,
     full_given: bool,
     /// Ranges whose ends a neighbour must settle: index, lower open, upper open.
     ranges: Vec<range::Unsettled>,
+}
+
+/// A cap, and the clauses that share it.
+#[derive(Clone, Copy)]
+struct Joint {
+    from: usize,
+    upto: usize,
+    cap: Cap,
 }
 
 impl Reader {
@@ -127,6 +138,7 @@ impl Reader {
         if unread.is_empty() {
             return;
         }
+        self.bound();
         let behind = |old: usize| old + unread.partition_point(|(at, _)| *at <= old);
         self.last = self.last.map(behind);
         let ranges = self.ranges.partition_point(|range| range.0 < begin);
@@ -231,13 +243,14 @@ impl Reader {
     /// A cap behind 分别, 各 or 承前省略 bounds all the clauses these made together.
     fn join(&mut self, cap: Cap) {
         self.groups += 1;
-        let group = Some(self.groups);
-        let capped_before = self.pieces[self.chain..]
+        let begun = self.joint.filter(|joint| joint.from == self.chain);
+        // those before have the cap that they share
+        let from = begun.map_or(self.chain, |joint| joint.upto);
+        let capped_before = self.pieces[from..]
             .iter()
             .rev()
             .skip(1)
             .any(|p| matches!(p, Piece::Clause(r) if r.cap.is_some_and(|c| c.group.is_none())));
-        let chain = self.chain;
         if capped_before {
             if let Some(Piece::Clause(reading)) = self.pieces.pop() {
                 let diagnostic = Diagnostic::new(&code::R0513, "前一条已有限额，这里的限额管哪几条读不准", reading.span, "限额")
@@ -250,12 +263,25 @@ impl Reader {
             }
             return;
         }
-        for piece in &mut self.pieces[chain..] {
+        if begun.is_none() {
+            self.bound();
+        }
+        self.joint = Some(Joint {
+            from: self.chain,
+            upto: self.pieces.len(),
+            cap: Cap {
+                amount: cap.amount,
+                group: Some(self.groups),
+            },
+        });
+    }
+
+    /// Writes the cap of the last chain into its clauses: once, however often the chain went on.
+    fn bound(&mut self) {
+        let Some(joint) = self.joint.take() else { return };
+        for piece in self.pieces.get_mut(joint.from..joint.upto).unwrap_or_default() {
             if let Piece::Clause(reading) = piece {
-                reading.cap = Some(Cap {
-                    amount: cap.amount,
-                    group,
-                });
+                reading.cap = Some(joint.cap);
             }
         }
     }

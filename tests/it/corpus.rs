@@ -7,10 +7,11 @@ mod told;
 use compare::{Verdict, judge, show};
 use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, proptest};
 use proptest::sample::select;
-use rubricc::model::{Effect, FieldKind, Mode};
+use rubricc::model::{Effect, FieldKind, Mode, Points};
 use rubricc::syntax::clause::{FieldText, Piece, read};
 use rubricc::text::{Source, SourceId, Span};
 use serde_json::Value;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// 扣分(就高,最高2分) → 扣分, 就高.
@@ -193,6 +194,23 @@ fn thousands_of_pieces_without_points_stand_before_what_is_read() {
         .filter(|at| matches!(pieces[*at], Piece::Clause(_)))
         .collect();
     assert_eq!((pieces.len(), read), (20_003, vec![20_000]));
+}
+
+#[test]
+fn a_chain_of_thousands_of_clauses_shares_its_last_bound() {
+    let pieces = read_text(
+        &("受到省级表扬的每次加1分；\n".to_owned() + &"市级加0.5分，最高加2分；\n".repeat(10_000)),
+        "加分",
+        None,
+    );
+    let caps: HashSet<_> = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Clause(reading) => reading.cap.map(|cap| (cap.amount, cap.group)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(caps, HashSet::from([Some((Points::whole(2), Some(10_000)))]));
 }
 
 #[test]
