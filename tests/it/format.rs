@@ -225,6 +225,19 @@ fn digits_with_something_unseen_between_them_do_not_become_one_number() {
     stays_the_same(&text);
 }
 
+#[test]
+fn points_with_a_blank_between_figures_stay_unread() {
+    for (found, left) in [
+        ("（1\t0分）", "（1 0分）"),
+        ("（十 　二分）", "（十 二分）"),
+        ("（ 1 .5 分 ）", "（1.5分）"),
+    ] {
+        let text = of_item(&format!("指标 丙{found}"));
+        assert!(formatted(&text).contains(&format!("指标 丙{left}\n")), "{}", formatted(&text));
+        stays_the_same(&text);
+    }
+}
+
 /// Lines that are easily taken for others once they are moved.
 fn line() -> impl Strategy<Value = String> {
     let whole = prop::sample::select(vec![
