@@ -39,6 +39,8 @@ pub struct LineReader<'r> {
     last: Vec<Place>,
     /// Facts whose values in the last line are not those of the pattern.
     changed: Vec<usize>,
+    /// How few there have been.
+    least: usize,
     /// Whether `evidence` may differ from the pattern in other facts too.
     astray: bool,
 }
@@ -63,25 +65,30 @@ impl<'r> LineReader<'r> {
             places: Vec::new(),
             last: Vec::new(),
             changed: Vec::new(),
+            least: usize::MAX,
             astray: true,
         }
     }
 
     /// Reads one line. `None` if it is not plain: then the general reader must judge it. Notes are left out.
     pub fn read(&mut self, line: &[u8]) -> Option<&Evidence> {
-        if self.compare(line).is_none() {
-            self.astray = true;
-            self.places.clear();
-            self.walk(line)?;
-            let holds = |place: &Place| place.holds;
-            if self.places.iter().map(holds).eq(self.last.iter().map(holds)) {
-                self.pattern.take(line, &self.places, &self.evidence);
-            } else {
-                // lines that are all different are not to be held against anything
-                self.pattern.clear();
-            }
-            std::mem::swap(&mut self.places, &mut self.last);
+        let is_alike = self.compare(line).is_some();
+        if is_alike && self.changed.len() >= self.least {
+            return Some(&self.evidence);
         }
+        // a line that differs in less than any before is more like the others than the pattern is: it takes its place
+        self.least = if is_alike { self.changed.len() } else { usize::MAX };
+        self.astray = true;
+        self.places.clear();
+        self.walk(line)?;
+        let holds = |place: &Place| place.holds;
+        if self.places.iter().map(holds).eq(self.last.iter().map(holds)) {
+            self.pattern.take(line, &self.places, &self.evidence);
+        } else {
+            // lines that are all different are not to be held against anything
+            self.pattern.clear();
+        }
+        std::mem::swap(&mut self.places, &mut self.last);
         Some(&self.evidence)
     }
 
