@@ -266,7 +266,7 @@ say "check……"
     read -r _ check_cpu <<< "$(least_of_three 100)"
     echo "| 2017年$table | $(ratio "$check_cpu" 0.001) 毫秒 | $(ratio "$check_cpu" "$empty_cpu") |"
   done
-  for items in 1000 10000 100000; do
+  for items in ${ITEMS:-1000 10000 100000}; do
     "$units" --rubric $items > "$folder/$items.rubric"
     command=("$rubricc" check --quiet "$folder/$items.rubric")
     first_run || true
