@@ -2,7 +2,7 @@
 
 say() { echo "$*" >&2; }
 
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.2f", a / b; else printf "—" }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b + 0 > 0) printf "%.2f", a / b; else printf "—" }'; }
 
 seconds() { awk -v s="$1" 'BEGIN { printf((s < 0.0995 ? "%.4f" : s < 9.95 ? "%.2f" : "%.1f"), s) }'; }
 
