@@ -22,7 +22,7 @@ megabytes=1024
 
 echo "构建……"
 nice -n 19 cargo +nightly fuzz build -s none
-nice -n 19 cargo run --quiet --release --manifest-path fuzz/Cargo.toml --example seeds fuzz/corpus
+nice -n 19 cargo run --quiet --manifest-path fuzz/Cargo.toml --example seeds fuzz/corpus
 
 binaries=fuzz/target/$(rustc -vV | sed -n 's/^host: //p')/release
 found=0
@@ -57,7 +57,7 @@ for target in "${targets[@]}"; do
       small=$input
     fi
     echo "  发现：$input（缩小后：$small）"
-    echo "  重复：cargo run --release --manifest-path fuzz/Cargo.toml --example again $target $small"
+    echo "  重复：cargo run --manifest-path fuzz/Cargo.toml --example again $target $small"
   done
 done
 exit $found
