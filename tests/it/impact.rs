@@ -193,6 +193,17 @@ fn a_survey_counts_and_lists() {
 }
 
 #[test]
+fn where_a_veto_takes_the_total_no_part_moves_it() {
+    let one = format!("{ONE}\n否决：弄虚作假的，总分计0分。");
+    let stricter = one.replace("每次扣1分", "每次扣2分");
+    assert_eq!(
+        of(&one, &stricter, r#"{"信息差错":2,"弄虚作假":true}"#),
+        "0差→0差 平平｜政务公开 2→4降"
+    );
+    assert_eq!(of(&one, &stricter, r#"{"信息差错":2}"#), "8好→6中 降降｜政务公开 2→4降");
+}
+
+#[test]
 fn a_fact_of_another_kind_keeps_what_its_value_still_says() {
     let kinds = [
         ("是否", "信息差错的扣1分", &["true", "false"][..]),

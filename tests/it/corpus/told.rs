@@ -135,8 +135,15 @@ fn every_chinese_numeral_is_its_number() {
         assert!(said.is_some(), "{number}");
         assert_eq!(read(&chinese(number)), said, "{}", chinese(number));
     }
-    for (numeral, digit) in ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"].into_iter().zip(0..) {
-        assert_eq!(read(&format!("三点{numeral}五")), read(&format!("3.{digit}5")), "三点{numeral}五");
+    for (numeral, digit) in ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        .into_iter()
+        .zip(0..)
+    {
+        assert_eq!(
+            read(&format!("三点{numeral}五")),
+            read(&format!("3.{digit}5")),
+            "三点{numeral}五"
+        );
     }
     for (figure, number) in [
         ("两", "2"),
