@@ -1,5 +1,6 @@
 //! What every rule looks at: the rubric, and which of its parts were read whole.
 
+use crate::diagnostic::code::R0210;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Category, CategoryId, Indicator, Item, ItemId, Name, Rubric, ScoreField};
 use crate::text::Span;
@@ -31,7 +32,9 @@ impl<'a> Table<'a> {
             broken_frame: false,
             broken_vetoes: false,
         };
-        let mut errors = earlier.iter().filter(|d| d.severity() == Severity::Error).peekable();
+        // a rubric without a name is told at its first line, whatever part begins there
+        let breaks = |d: &&Diagnostic| d.severity() == Severity::Error && *d.code != R0210;
+        let mut errors = earlier.iter().filter(breaks).peekable();
         if errors.peek().is_none() {
             return table;
         }
