@@ -44,9 +44,9 @@ fn line(rubric: &Rubric, number: usize) -> String {
         }
         // most units are good, as those of `units` are
         let value = match fact.kind {
-            FactKind::Finding => (dice % 16 == 0).to_string(),
+            FactKind::Finding => dice.is_multiple_of(16).to_string(),
             FactKind::Rate => format!("\"{}.5%\"", 80 + dice % 20),
-            _ => if dice % 3 == 0 { dice / 3 % 4 } else { 0 }.to_string(),
+            _ => if dice.is_multiple_of(3) { dice / 3 % 4 } else { 0 }.to_string(),
         };
         line.push_str(if first { "" } else { "," });
         line.push_str(&format!("\"{}\":{value}", fact.name));
