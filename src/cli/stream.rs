@@ -154,42 +154,57 @@ pub fn run<T: Send>(
         }
         return Ok(());
     }
-    let (give, tasks) = sync_channel::<(Chunk, SyncSender<(T, Chunk)>)>(threads.get());
+    // each thread reads what it works on, one after the other, so that the bytes are at hand
     let (order, results) = sync_channel::<Receiver<(T, Chunk)>>(threads.get() * 2);
-    let tasks = Mutex::new(tasks);
-    thread::scope(|scope| {
-        for _ in 0..threads.get() {
-            scope.spawn(|| {
-                while let Some((chunk, done)) = next_task(&tasks) {
-                    // nobody waits any more: the output was closed
-                    let _ = done.send((work(&chunk), chunk));
-                }
-            });
+    let input = Mutex::new(Some(chunks));
+    let read = |order: SyncSender<Receiver<(T, Chunk)>>| -> io::Result<()> {
+        while let Some((chunk, done)) = next_task(&input, &spare, &order)? {
+            // nobody waits any more: the output was closed
+            let _ = done.send((work(&chunk), chunk));
         }
-        let spare = &spare;
-        let reading = scope.spawn(move || -> io::Result<()> {
-            while let Some(chunk) = chunks.next(spare())? {
-                let (done, result) = sync_channel(1);
-                if order.send(result).is_err() || give.send((chunk, done)).is_err() {
-                    break;
-                }
-            }
-            Ok(())
-        });
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let readers: Vec<_> = (0..threads.get())
+            .map(|_| {
+                let order = order.clone();
+                scope.spawn(|| read(order))
+            })
+            .collect();
+        drop(order);
         for result in results {
             if let Ok((done, chunk)) = result.recv() {
                 take(done, &chunk)?;
                 reuse(chunk);
             }
         }
-        match reading.join() {
-            Ok(read) => read.map_err(failed),
-            Err(_) => Err(Stop::Failed("读佐证的线程中断了".to_owned())),
+        for reader in readers {
+            match reader.join() {
+                Ok(read) => read.map_err(failed)?,
+                Err(_) => return Err(Stop::Failed("读佐证的线程中断了".to_owned())),
+            }
         }
+        Ok(())
     })
 }
 
-/// The next task; none when there will be no more.
-fn next_task<T>(tasks: &Mutex<Receiver<T>>) -> Option<T> {
-    tasks.lock().ok()?.recv().ok()
+/// A chunk, and where to send what comes of it.
+type Task<T> = (Chunk, SyncSender<(T, Chunk)>);
+
+/// The next chunk, its place in the order taken; none when the text has ended, could not be read on, or nobody waits.
+fn next_task<T>(
+    input: &Mutex<Option<Chunks<impl Read>>>,
+    spare: &impl Fn() -> Vec<u8>,
+    order: &SyncSender<Receiver<(T, Chunk)>>,
+) -> io::Result<Option<Task<T>>> {
+    let Ok(mut input) = input.lock() else { return Ok(None) };
+    // taken out, and put back only while there is more
+    let Some(mut chunks) = input.take() else { return Ok(None) };
+    let Some(chunk) = chunks.next(spare())? else { return Ok(None) };
+    let (done, result) = sync_channel(1);
+    if order.send(result).is_err() {
+        return Ok(None);
+    }
+    *input = Some(chunks);
+    Ok(Some((chunk, done)))
 }
