@@ -5,6 +5,7 @@ pub mod fold;
 pub mod nearest;
 mod radical;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use decode::decode;
@@ -110,6 +111,25 @@ impl Source {
     /// The words of `span`.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// The words of `place` that stand on `lines`, which are in order: joined, and nothing of what stands between the lines.
+    pub fn joined(&self, lines: &[Span], place: Span) -> Cow<'_, str> {
+        let first = lines.partition_point(|line| line.end <= place.start);
+        let mut parts = lines
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|line| line.start < place.end)
+            .map(|line| {
+                let (start, end) = (line.start.max(place.start), line.end.min(place.end));
+                self.slice(Span { start, end, ..*line })
+            });
+        let Some(one) = parts.next() else { return Cow::Borrowed("") };
+        match parts.next() {
+            None => Cow::Borrowed(one),
+            Some(other) => Cow::Owned([one, other].into_iter().chain(parts).collect()),
+        }
     }
 
     /// 0-based line that holds byte `at`.

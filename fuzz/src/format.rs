@@ -1,8 +1,11 @@
 //! text → fmt: a layout is its own layout, and reads as the text did: every fact, figure, clause, note and diagnostic.
 
+use rubricc::diagnostic::Diagnostic;
 use rubricc::export::json::rubric::lines;
 use rubricc::export::print;
 use rubricc::format::format;
+use rubricc::render::sheet::markdown;
+use rubricc::render::{ReadingsOf, readings};
 use rubricc::text::decode::decode;
 use rubricc::text::fold::key;
 use rubricc::text::{Source, SourceId, Sources};
@@ -13,6 +16,9 @@ use crate::split::{NAMES, alone};
 
 /// Where things stand, which a layout may change.
 const PLACES: [&str; 3] = ["line", "column", "place"];
+
+/// The cases of longer texts are not tried.
+const SHORT: usize = 4096;
 
 /// The laws of a text.
 pub fn run(data: &[u8]) {
@@ -29,7 +35,9 @@ pub fn run(data: &[u8]) {
     let (read, again) = (compile(&one), compile(&other));
     let pairs = [
         ("读解", said(&read, &one), said(&again, &other)),
-        ("诊断", found(&read), found(&again)),
+        ("诊断", found(&read.diagnostics), found(&again.diagnostics)),
+        ("读解表", table(&read, &one), table(&again, &other)),
+        ("用例", tried(&read, data), tried(&again, data)),
     ];
     for (what, before, after) in pairs {
         let at = before.iter().zip(&after).position(|(before, after)| before != after);
@@ -51,7 +59,12 @@ fn said(compiled: &Compiled, sources: &Sources) -> Vec<Value> {
     let values = lines.lines().map(|line| serde_json::from_str(line).expect("JSON"));
     let mut said: Vec<Value> = values.map(folded).collect();
     said.extend(compiled.cases.iter().map(|case| {
-        let facts: Vec<_> = case.facts.iter().map(|fact| (&fact.path, fact.fact, &fact.value)).collect();
+        // folded one by one: the form for programmers escapes some blanks
+        let facts: Vec<_> = case
+            .facts
+            .iter()
+            .map(|fact| (&fact.path, fact.fact, fact.value.as_deref().map(key)))
+            .collect();
         let expected: Vec<_> = case.expected.iter().map(|expected| &expected.outcome).collect();
         Value::from(key(&format!("{} {facts:?} {:?} {expected:?}", case.name, case.rest)))
     }));
@@ -78,12 +91,46 @@ fn quoted(words: &str) -> String {
     parts.collect::<Vec<_>>().join("\"")
 }
 
+/// The rows of the 读解表.
+fn table(compiled: &Compiled, sources: &Sources) -> Vec<Value> {
+    let of = ReadingsOf {
+        rubric: &compiled.rubric,
+        unread: &compiled.unread,
+        sources,
+        errors: 0,
+        fingerprint: "",
+    };
+    let rows = markdown(&readings(&of));
+    rows.lines().map(|row| Value::from(without_lines(&quoted(row)))).collect()
+}
+
+/// `第3行` without its number.
+fn without_lines(words: &str) -> String {
+    let mut parts = words.split('第');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |mut out, part| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        out.push('第');
+        out.push_str(if rest.starts_with('行') { rest } else { part });
+        out
+    })
+}
+
+/// What the cases of a short text come to.
+fn tried(compiled: &Compiled, data: &[u8]) -> Vec<Value> {
+    if data.len() > SHORT {
+        return Vec::new();
+    }
+    found(&compiled.run_cases())
+}
+
 /// Code and words of everything found, in order of these: places change.
-fn found(compiled: &Compiled) -> Vec<Value> {
-    let found = compiled.diagnostics.iter();
-    let mut found: Vec<String> = found
-        .map(|found| format!("{} {}", found.code.id, quoted(&found.message)))
-        .collect();
+fn found(found: &[Diagnostic]) -> Vec<Value> {
+    let said = |found: &Diagnostic| {
+        let help = found.help.as_deref().map(quoted);
+        format!("{} {} {}", found.code.id, quoted(&found.message), help.unwrap_or_default())
+    };
+    let mut found: Vec<String> = found.iter().map(said).collect();
     found.sort();
     found.into_iter().map(Value::from).collect()
 }

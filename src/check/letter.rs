@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0130, R0131, R0132, R0133};
+use crate::text::fold::is_blank;
 use crate::text::{SourceId, Span};
 
 /// Findings of one text at most; a text in another script would otherwise fill the screen.
@@ -81,18 +82,14 @@ pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
     {
         let start = at + skipped;
         at = start + c.len_utf8();
-        // one message for a run of the same letter
-        let repeats = last.is_some_and(|(before, same)| before == start && same == c);
+        // one message for a run of the same letter, whatever blanks stand in it
+        let gap = |from: usize| text.get(from..start).is_some_and(|gap| gap.chars().all(is_blank));
+        let repeats = last.is_some_and(|(before, same)| same == c && gap(before));
         last = Some((at, c));
         if repeats {
             continue;
         }
-        let around = || {
-            (
-                text.get(..start).and_then(|t| t.chars().next_back()),
-                text.get(at..).and_then(|t| t.chars().next()),
-            )
-        };
+        let around = || (text.get(..start).and_then(before), text.get(at..).and_then(behind));
         if let Some(one) = judge(Span::new(id, start, at), c, around) {
             let damaged = *one.code == R0133;
             ruined += usize::from(damaged);
@@ -103,6 +100,45 @@ pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
             shown += 1;
         }
     }
+}
+
+/// A blank within a line.
+fn is_gap(c: char) -> bool {
+    is_blank(c) && c != '\n'
+}
+
+/// The last character of `text` that is read: a layout changes blanks, line ends and marks, and moves comments.
+fn before(text: &str) -> Option<char> {
+    let mut rest = trimmed(text);
+    while let Some(above) = rest.strip_suffix('\n') {
+        let line = above.rfind('\n').map_or(0, |end| end + 1);
+        let is_comment = above[line..].trim_start_matches(is_gap).starts_with('#');
+        let above = if is_comment { &above[..line] } else { above };
+        rest = trimmed(above);
+    }
+    rest.chars().next_back()
+}
+
+/// `text` without blanks at its end, and without the mark that begins its last line.
+fn trimmed(text: &str) -> &str {
+    let words = text.trim_end_matches(is_gap);
+    let bare = words.strip_suffix('|').map(|bare| bare.trim_end_matches(is_gap));
+    bare.filter(|bare| bare.is_empty() || bare.ends_with('\n')).unwrap_or(words)
+}
+
+/// The first such character.
+fn behind(text: &str) -> Option<char> {
+    let mut rest = text.trim_start_matches(is_gap);
+    while let Some(below) = rest.strip_prefix('\n') {
+        let line = below.trim_start_matches(is_gap);
+        let line = line.strip_prefix('|').unwrap_or(line).trim_start_matches(is_gap);
+        rest = if line.starts_with('#') {
+            line.find('\n').map_or("", |end| &line[end..])
+        } else {
+            line
+        };
+    }
+    rest.chars().next()
 }
 
 /// Where the first letter stands that `judge` must see; nearly every character of a Chinese text is passed over by its

@@ -46,6 +46,9 @@ fn number_value(fact: &Fact, text: &str) -> Result<Value, Slip> {
 /// Reads the text of a value: `9条`, `85%`, `45/50`, `0—1次`; a number is its text.
 pub fn text_value(fact: &Fact, text: &str) -> Result<Value, Slip> {
     let text = number::plain(text);
+    if let Some(slip) = number::apart(fact, &text) {
+        return Err(slip);
+    }
     let value = match &fact.kind {
         FactKind::Finding => match text.as_str() {
             "是" => Value::Known(Ratio::ONE),

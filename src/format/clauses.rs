@@ -4,7 +4,7 @@ use crate::model::{FieldKind, Mode};
 use crate::syntax::Keyword;
 use crate::syntax::clause::{FieldText, Piece, read};
 use crate::syntax::tree::Field;
-use crate::text::fold::is_blank;
+use crate::text::fold::{is_blank, tight};
 use crate::text::{Source, SourceId, Span};
 
 use super::width::{canonical, letters};
@@ -35,7 +35,7 @@ pub fn pieces(source: &Source, field: &Field, title: Option<Span>) -> Option<Vec
 }
 
 fn mode(source: &Source, field: &Field) -> Mode {
-    match field.mode.map(|span| source.slice(span)) {
+    match field.mode.map(|span| tight(source.slice(span))) {
         Some(words) if words.contains("分档") => Mode::Tiers,
         Some(words) if words.contains("择一") => Mode::OneOf,
         _ => Mode::Sum,

@@ -3,7 +3,7 @@
 use crate::syntax;
 use crate::syntax::Keyword;
 use crate::syntax::tree::{Field, Heading, Line};
-use crate::text::fold::{half_width, is_blank};
+use crate::text::fold::{is_blank, tight};
 use crate::text::{Source, SourceId};
 
 use super::width::{canonical, letters};
@@ -41,24 +41,6 @@ fn composed(source: &Source, heading: &Heading) -> String {
         .map(|span| format!("（{}）", canonical(&tight(source.slice(span)))));
     let gap = if title.is_empty() { "" } else { " " };
     format!("{word}{gap}{title}{}", bracket.unwrap_or_default())
-}
-
-/// `words` without blanks, but one between two figures: 1 and 0 apart are not read, and are not to become 10.
-fn tight(words: &str) -> String {
-    let figure = |c: char| half_width(c).is_ascii_digit() || "零〇一二两三四五六七八九十百千".contains(c);
-    let mut out = String::with_capacity(words.len());
-    let mut apart = false;
-    for c in words.chars() {
-        if is_blank(c) {
-            apart = true;
-            continue;
-        }
-        if std::mem::take(&mut apart) && figure(c) && out.ends_with(figure) {
-            out.push(' ');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// Keyword, mode and colon of a field that begins on `line`; None where the line says more or other than these.

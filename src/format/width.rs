@@ -1,25 +1,12 @@
 //! 宽度: full-width punctuation in Chinese text, half-width digits and letters. Changes only within the classes in which
 //! names are equal (language, §2 “Names”), so no reading changes.
 
-use crate::text::fold::{half_width, is_blank};
+use crate::text::fold::{half_width, is_blank, seen};
 
-/// `words` in canonical widths. Blanks stay where they are, each as an ASCII blank; invisible ones go, but between digits one
+/// `words` in canonical widths. Blanks stay where they are, each as an ASCII blank; invisible ones go, but between figures one
 /// blank stays.
 pub fn canonical(words: &str) -> String {
-    let mut chars: Vec<char> = Vec::with_capacity(words.len());
-    let mut unseen = false;
-    for c in words.chars() {
-        if is_unseen(c) {
-            unseen = true;
-            continue;
-        }
-        // 1 and 0 with something unseen between them are not to become 10
-        let digit = |c: char| half_width(c).is_ascii_digit();
-        if std::mem::take(&mut unseen) && digit(c) && chars.last().copied().is_some_and(digit) {
-            chars.push(' ');
-        }
-        chars.push(c);
-    }
+    let chars: Vec<char> = seen(words).chars().collect();
     let narrow = narrow_brackets(&chars);
     let mut out = String::with_capacity(words.len());
     for (at, &c) in chars.iter().enumerate() {
@@ -39,11 +26,6 @@ pub fn canonical(words: &str) -> String {
         });
     }
     out
-}
-
-/// A blank without width.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}')
 }
 
 /// The characters of `words` that every layout keeps: blanks out, widths and colons as one.

@@ -12,7 +12,7 @@ pub struct Rubric {
     pub span: Span,
     /// 文号, 年度, 对象 and such, as (keyword, text, place), in order.
     pub header: Vec<(String, Prose)>,
-    /// 等次, 总分, 小数, 不适用 and 折算 as written, in order.
+    /// 满分, 等次, 总分, 小数, 不适用 and 折算 as written, in order.
     pub closed: Vec<Prose>,
     /// 满分.
     pub full: Points,
@@ -170,6 +170,8 @@ pub struct ElementList {
     pub open: bool,
     /// 要素(条件名): only for the clause with this condition.
     pub only_for: Option<Name>,
+    /// As written, lines joined.
+    pub text: String,
     /// The value.
     pub span: Span,
 }
@@ -282,6 +284,8 @@ pub struct GradeBand {
     pub low: Option<(Points, bool)>,
     /// Upper end and whether it belongs to the band; none is open upwards.
     pub high: Option<(Points, bool)>,
+    /// As written, lines joined.
+    pub text: String,
     /// Where it stands.
     pub span: Span,
 }

@@ -70,6 +70,7 @@ pub(super) fn read(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Gr
                 name,
                 low: range.low.map(|end| (end.at, end.closed)),
                 high: range.high.map(|end| (end.at, end.closed)),
+                text: flat.written_at(span),
                 span,
             }
         })

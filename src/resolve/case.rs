@@ -184,7 +184,7 @@ impl Reader<'_> {
 
     fn rest(&mut self, field: &Field) -> CaseRest {
         let words: String = field.lines.iter().map(|&line| self.sources.slice(line)).collect();
-        match words.trim_matches(is_blank).trim_end_matches('。') {
+        match fold::tight(&words).trim_end_matches('。') {
             "满分" => CaseRest::Best,
             "未发生" => CaseRest::Absent,
             "未填" => CaseRest::Unknown,
@@ -217,15 +217,18 @@ impl Reader<'_> {
     }
 
     fn outcome(&self, words: &str) -> Option<Outcome> {
-        if let Some(rest) = words.strip_prefix("报错") {
-            let code: String = rest.trim_matches(is_blank).chars().map(half_width).collect();
+        let tight = fold::tight(words);
+        if let Some(rest) = tight.strip_prefix("报错") {
+            let code: String = rest.chars().map(half_width).collect();
             let good = code.len() == 5 && code.starts_with('R') && code[1..].bytes().all(|b| b.is_ascii_digit());
             return good.then_some(Outcome::Error(code));
         }
         if let Some((low, high)) = range(words) {
             return Some(Outcome::Total(low, high));
         }
-        if words.ends_with('分') || words.ends_with("不封顶") {
+        if tight.ends_with('分') || tight.ends_with("不封顶") {
+            // a path and its points stand apart for all to see
+            let words = fold::seen(words);
             let (head, score) = words.rsplit_once(is_blank)?;
             let (low, high) = range(score)?;
             let path = path(head);
@@ -279,10 +282,10 @@ type Ends = (Option<Points>, Option<Points>);
 
 /// `99分`, `87.5—92分`, `96分—不封顶`, `无下限—不封顶`.
 fn range(words: &str) -> Option<Ends> {
-    let words = words.trim_matches(is_blank);
+    let words = fold::tight(words);
     let end = |words: &str| {
-        let words = words.trim_matches(is_blank).trim_end_matches('分');
-        match words.trim_matches(is_blank).strip_prefix(['-', '－', '−']) {
+        let words = words.trim_end_matches('分');
+        match words.strip_prefix(['-', '－', '−']) {
             Some(rest) => numeral::number(rest).ok().map(|points| -points),
             None => numeral::number(words).ok(),
         }
@@ -292,15 +295,12 @@ fn range(words: &str) -> Option<Ends> {
     }
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '~' | '～' | '－' | '至' | '到');
     let first = words.char_indices().skip(1).find(|(_, c)| is_dash(*c))?.0;
-    let (low, high) = (
-        words[..first].trim_matches(is_blank),
-        words[first..].trim_start_matches(is_dash),
-    );
+    let (low, high) = (&words[..first], words[first..].trim_start_matches(is_dash));
     let low = match low {
         "无下限" => None,
         low => Some(end(low)?),
     };
-    let high = match high.trim_matches(is_blank) {
+    let high = match high {
         "不封顶" => None,
         high => Some(end(high.strip_suffix('分')?)?),
     };

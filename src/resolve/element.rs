@@ -35,6 +35,7 @@ pub(super) fn read(sources: &Sources, field: &Field) -> ElementList {
         names,
         open: listed.is_some(),
         only_for: field.mode.map(|mode| Name::new(sources.slice(mode))),
+        text: joined.text.clone().into_owned(),
         span: field.value(),
     }
 }

@@ -8,6 +8,8 @@ use std::ops::Range;
 /// The folded words of a value.
 pub(super) struct Flat<'a> {
     sources: &'a Sources,
+    /// The lines they come from, in order.
+    lines: &'a [Span],
     text: String,
     /// Source byte of each byte of `text`, then the end.
     places: Vec<u32>,
@@ -16,12 +18,12 @@ pub(super) struct Flat<'a> {
 
 impl<'a> Flat<'a> {
     /// The lines of `field`, one after the other.
-    pub(super) fn new(sources: &'a Sources, field: &Field) -> Self {
+    pub(super) fn new(sources: &'a Sources, field: &'a Field) -> Self {
         Self::of(sources, &field.lines, field.value())
     }
 
     /// The words of `lines`; `whole` is the place of the value when there are none.
-    pub(super) fn of(sources: &'a Sources, lines: &[Span], whole: Span) -> Self {
+    pub(super) fn of(sources: &'a Sources, lines: &'a [Span], whole: Span) -> Self {
         let (mut text, mut places) = (String::new(), Vec::new());
         let mut end = whole.end;
         let digit = |c: char| c.is_ascii_digit();
@@ -47,6 +49,7 @@ impl<'a> Flat<'a> {
         places.push(end);
         Self {
             sources,
+            lines,
             text,
             places,
             whole,
@@ -74,8 +77,13 @@ impl<'a> Flat<'a> {
     }
 
     /// `part`, which must be a slice of the words, as it is written.
-    pub(super) fn written(&self, part: &str) -> &'a str {
-        self.sources.slice(self.span_of(part))
+    pub(super) fn written(&self, part: &str) -> String {
+        self.written_at(self.span_of(part))
+    }
+
+    /// What is written at `place`, without the comments and marks that stand between its lines.
+    pub(super) fn written_at(&self, place: Span) -> String {
+        self.sources.get(place.source).joined(self.lines, place).into_owned()
     }
 
     /// The place of `part`, which must be a slice of the words.

@@ -18,7 +18,8 @@ pub(super) fn read(
     let Some(span) = words else {
         return (Mode::Sum, None);
     };
-    let flat = Flat::of(sources, &[span], span);
+    let line = [span];
+    let flat = Flat::of(sources, &line, span);
     let keyword = kind.keyword();
     for part in split(flat.text(), &[',', ';', '、']) {
         let at = flat.span_of(part);
@@ -85,7 +86,8 @@ pub(super) fn adjustments(
 ) -> (Option<Points>, Option<Points>) {
     let (mut bonus, mut malus) = (None, None);
     let Some(span) = words else { return (None, None) };
-    let flat = Flat::of(sources, &[span], span);
+    let line = [span];
+    let flat = Flat::of(sources, &line, span);
     for part in split(flat.text(), &[',', ';', '、']) {
         let mut cursor = Cursor { rest: part };
         let slot = match cursor.eat(&["加分", "减分"]) {

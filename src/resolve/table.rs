@@ -88,7 +88,10 @@ pub(super) fn read(pass: &mut Pass<'_>, rubric: &mut Rubric, fields: &[&Field]) 
                 rubric.header.push((field.keyword.word().to_owned(), words));
             }
             Keyword::Full => {
-                let words = pass.text(field);
+                rubric.closed.push(prose(pass.sources, field));
+                // 10 on one line and 0 on the next are not 100
+                let lines: Vec<&str> = field.lines.iter().map(|&line| pass.sources.slice(line)).collect();
+                let words = lines.join(" ");
                 match numeral::points(&words) {
                     Ok(points) => (rubric.full, rubric.full_span) = (points, Some(field.value())),
                     Err(help) => pass.diagnostics.push(

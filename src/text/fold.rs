@@ -7,7 +7,46 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Blanks that names and clauses do not count: ASCII, U+3000, no-break, thin, zero-width, BOM.
 pub fn is_blank(c: char) -> bool {
-    !is_plain(c) && (c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}'))
+    !is_plain(c) && (c.is_whitespace() || is_unseen(c))
+}
+
+/// A blank without width.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}')
+}
+
+/// Whether numbers are written with `c`: two such characters apart are not to become one number.
+fn is_figure(c: char) -> bool {
+    half_width(c).is_ascii_digit() || "零〇一二两三四五六七八九十百千".contains(c)
+}
+
+/// `words` without blanks, but one between two figures: 1 and 0 apart are not 10.
+pub fn tight(words: &str) -> Cow<'_, str> {
+    without(words, is_blank)
+}
+
+/// `words` without the blanks that nobody sees, but one that is seen between two figures.
+pub fn seen(words: &str) -> Cow<'_, str> {
+    without(words, is_unseen)
+}
+
+fn without(words: &str, is_left_out: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !words.contains(&is_left_out) {
+        return Cow::Borrowed(words);
+    }
+    let mut out = String::with_capacity(words.len());
+    let mut apart = false;
+    for c in words.chars() {
+        if is_left_out(c) {
+            apart = true;
+            continue;
+        }
+        if std::mem::take(&mut apart) && is_figure(c) && out.ends_with(is_figure) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    Cow::Owned(out)
 }
 
 /// FF01–FF5E to ASCII; everything else as it is.

@@ -1,5 +1,7 @@
 //! 排版: what `fmt` changes, and that it changes no reading.
 
+mod blanks;
+
 use proptest::prelude::*;
 use rubricc::format::format;
 use rubricc::model::{Clause, Rubric};

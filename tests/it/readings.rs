@@ -88,6 +88,46 @@ fn words_that_look_like_marks_stay_words() {
 }
 
 #[test]
+fn official_words_are_those_of_the_lines_without_what_stands_between_them() {
+    let mut sources = Sources::default();
+    let text = "\
+细则：甲
+满分：2分
+等次：优秀（1分以上，  # 一
+  # 二
+  | 含1分），不合格（低于1分）
+不适用：经甲办认定，  # 三
+  | 未定
+
+指标 会议（2分）
+  要素：甲、
+    # 四
+    | 乙
+  扣分：
+    要素不全的，
+    # 五
+    | 每缺一项扣1分。
+";
+    sources.add(Source::new("甲.rubric", text));
+    let compiled = rubricc::compile(&sources);
+    let table = markdown(&readings(&ReadingsOf {
+        rubric: &compiled.rubric,
+        unread: &compiled.unread,
+        sources: &sources,
+        errors: 0,
+        fingerprint: "",
+    }));
+    for words in [
+        "| 等次：优秀（1分以上，含1分） |",
+        "| 不适用：经甲办认定，未定 |",
+        "| 要素：甲、乙 |",
+        "| 要素不全的，每缺一项扣1分 |",
+    ] {
+        assert!(table.contains(words), "{words}\n{table}");
+    }
+}
+
+#[test]
 fn a_long_cell_is_wrapped_not_cut() {
     let mut sources = Sources::default();
     let long = "很长的条件".repeat(300);

@@ -108,6 +108,20 @@ fn bands_that_say_nothing_certain_are_refused() {
 }
 
 #[test]
+fn what_is_not_read_is_quoted_without_what_stands_between_its_lines() {
+    let compiled = compiled(&with("等次：优（90分\n  # 一\n  | 左右），劣（低于90分）"));
+    let told: Vec<&str> = compiled.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert!(told.contains(&"等次「优（90分左右）」读不懂"), "{told:?}");
+}
+
+#[test]
+fn figures_on_two_lines_are_not_one_number() {
+    let compiled = compiled("细则：甲\n满分：10\n  0分\n指标 乙（100分）\n扣分：未召开的扣100分。\n");
+    let told: Vec<&str> = compiled.diagnostics.iter().map(|found| found.code.id).collect();
+    assert!(told.contains(&"R0105"), "{told:?}");
+}
+
+#[test]
 fn bounds_and_places_of_the_total_are_read() {
     let both = rubric(&with("总分：不低于0分，不超过110分\n小数：保留两位小数"));
     assert_eq!(

@@ -8,9 +8,15 @@ use super::super::json::clip;
 use super::super::slip::Slip;
 use super::{between, wrong_kind};
 
-/// `text` without blanks, full-width forms as ASCII.
+/// `text` without blanks but those between figures, full-width forms as ASCII.
 pub fn plain(text: &str) -> String {
-    text.chars().filter(|&c| !fold::is_blank(c)).map(fold::half_width).collect()
+    fold::tight(text).chars().map(fold::half_width).collect()
+}
+
+/// 「数字中间有空白」, if so: 1 and 0 apart are not 10.
+pub fn apart(fact: &Fact, text: &str) -> Option<Slip> {
+    let help = "是一个数的，把数字连起来写；是几个数的，分开填";
+    text.contains(' ').then(|| form(fact, text, "数字中间有空白", help))
 }
 
 fn is_dash(c: char) -> bool {

@@ -9,8 +9,9 @@ use super::{UNKNOWN, boolean, text_value};
 
 /// Reads `是`, `否`, `未填`, `9条`, `85%`, `0—1次`, or names of missing elements between `、`.
 pub fn spoken(fact: &Fact, words: &str) -> Result<Value, Slip> {
+    let tight = fold::tight(words);
     let words = words.trim_matches(fold::is_blank);
-    match words {
+    match &*tight {
         UNKNOWN | "null" => return Ok(Value::Unknown),
         "是" | "true" => return boolean(fact, true),
         "否" | "false" => return boolean(fact, false),

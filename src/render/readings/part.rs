@@ -92,7 +92,7 @@ impl Rows<'_> {
         if let Some(name) = &list.only_for {
             said.push_str(&format!("；只用于「{name}」"));
         }
-        let words = self.sources.slice(list.span).split_whitespace().collect::<String>();
+        let words = list.text.split_whitespace().collect::<String>();
         self.plain(list.span, &format!("要素{whose}：{words}"), said);
     }
 

@@ -40,13 +40,13 @@ impl Rows<'_> {
             self.scoring("（没有写计分）", rubric.span);
         }
         for band in &rubric.bands {
-            let words = format!("等次：{}", self.sources.slice(band.span).trim());
+            let words = format!("等次：{}", band.text.trim());
             self.plain(band.span, &words, format!("总分{}的，评为「{}」", range(band), band.name));
         }
         self.total();
         self.exemption();
         if let Some(conversion) = &rubric.conversion {
-            let words = format!("折算：{}", self.sources.slice(conversion.span).trim());
+            let words = format!("折算：{}", self.stated(conversion.span));
             let factor = conversion.factor.times(Ratio::whole(100));
             let kept = conversion.places.map(|n| format!("，{}", rounding(n))).unwrap_or_default();
             self.plain(
@@ -63,17 +63,18 @@ impl Rows<'_> {
         self.settle(from);
     }
 
+    /// The value of a closed field at `at`, without the comments and marks between its lines.
+    fn stated(&self, at: Span) -> &str {
+        let field = self.rubric.closed.iter().find(|field| field.span == at);
+        field.map_or(self.sources.slice(at), |field| &field.text).trim()
+    }
+
     fn full(&mut self) {
         let rubric = self.rubric;
         let sum: Points = rubric.categories.iter().map(|category| category.full).sum();
         let said = format!("{}项合计{sum}分", rubric.items().count());
         match rubric.full_span {
-            Some(at) => self.push(
-                at,
-                format!("满分：{}", self.sources.slice(at).trim()),
-                vec![said],
-                Tone::Plain,
-            ),
+            Some(at) => self.push(at, format!("满分：{}", self.stated(at)), vec![said], Tone::Plain),
             None => self.push(rubric.span, "（没有写满分）", vec![said], Tone::Plain),
         }
     }
@@ -93,11 +94,11 @@ impl Rows<'_> {
             let low = rubric.total_low.map(|at| format!("总分低于{at}分的，按{at}分计"));
             let high = rubric.total_high.map(|at| format!("总分高于{at}分的，按{at}分计"));
             let said: Vec<String> = [low, high].into_iter().flatten().collect();
-            self.plain(at, &format!("总分：{}", self.sources.slice(at).trim()), said.join("；"));
+            self.plain(at, &format!("总分：{}", self.stated(at)), said.join("；"));
         }
         if let (Some(places), Some(at)) = (rubric.total_places, rubric.places_span) {
             let said = format!("总分{}，再照取舍以后的总分评等次", rounding(places));
-            self.plain(at, &format!("小数：{}", self.sources.slice(at).trim()), said);
+            self.plain(at, &format!("小数：{}", self.stated(at)), said);
         }
     }
 
@@ -119,7 +120,7 @@ impl Rows<'_> {
             "经「{}」认定不适用的，{then}；不适用的项，扣分、得分不再看，加分、减分、否决照算。没有认定的，照事实计分",
             rule.approver
         );
-        let words = format!("不适用：{}", self.sources.slice(rule.span).trim());
+        let words = format!("不适用：{}", self.stated(rule.span));
         self.plain(rule.span, &words, said);
     }
 

@@ -11,6 +11,7 @@ use crate::text::{Source, SourceId, Span};
 pub struct Normal<'a> {
     source: &'a Source,
     id: SourceId,
+    lines: &'a [Span],
     text: String,
     /// In order, the first at 0.
     stretches: Vec<Stretch>,
@@ -41,19 +42,21 @@ impl<'a> Normal<'a> {
         let mut normal = Self {
             source: field.source,
             id: field.id,
+            lines: field.lines,
             text: String::with_capacity(room),
             stretches: Vec::with_capacity(4 * field.lines.len()),
             blanks: Vec::new(),
         };
+        // the editor's mark that stands before what comes next, be it on the line below
+        let mut mark = None;
         for line in field.lines {
-            normal.line(line.start as usize, field.source.slice(*line));
+            normal.line(line.start as usize, field.source.slice(*line), &mut mark);
         }
         normal
     }
 
-    fn line(&mut self, base: usize, words: &str) {
+    fn line(&mut self, base: usize, words: &str, mark: &mut Option<usize>) {
         let mut blank_before = false;
-        let mut mark = None;
         let mut at = 0;
         while let Some(c) = words[at..].chars().next() {
             let start = base + at;
@@ -237,13 +240,11 @@ impl<'n> Slice<'n, '_> {
         }
     }
 
-    /// The words as they stand in the source; a line end inside them is left out.
+    /// The words as they stand in the source; line ends, and what stands between the lines, are left out.
     pub fn words(self) -> Cow<'n, str> {
-        let words = self.normal.source.slice(self.span());
-        if words.contains('\n') {
-            words.lines().map(str::trim).collect()
-        } else {
-            Cow::Borrowed(words.trim())
+        match self.normal.source.joined(self.normal.lines, self.span()) {
+            Cow::Borrowed(words) => Cow::Borrowed(words.trim()),
+            Cow::Owned(words) => Cow::Owned(words.trim().to_owned()),
         }
     }
 

@@ -95,6 +95,18 @@ fn a_count_is_a_whole_number_perhaps_with_its_unit_or_a_range() {
 }
 
 #[test]
+fn figures_with_a_blank_between_them_are_not_one_number() {
+    for blank in [' ', '\u{3000}', '\u{A0}', '\u{200B}'] {
+        for (name, written) in [("超期回复", "1_0"), ("超期回复", "1_0件次"), ("制度不健全", "1_0项")] {
+            let written = format!("\"{}\"", written.replace('_', &blank.to_string()));
+            assert_eq!(value(name, &written), "R0618", "{written:?}");
+        }
+        let apart = format!("\"{blank}0{blank}—{blank}1 0{blank}件{blank}次\"").replace("1 0", "10");
+        assert_eq!(value("超期回复", &apart), "0—10", "{apart:?}");
+    }
+}
+
+#[test]
 fn missing_elements_are_named_or_counted() {
     let cases = [
         "0",
