@@ -41,6 +41,8 @@ pub(super) struct Effects {
     any: u128,
     /// Too many combinations to tell apart: any of the rubric's vetoes may have fired.
     pub wild: bool,
+    /// What decides between this alternative and others decides other things too: it may not be possible at all.
+    pub loose: bool,
 }
 
 impl Effects {
@@ -75,6 +77,7 @@ impl Effects {
         self.fire(&other.fired);
         self.any |= other.any;
         self.wild |= other.wild;
+        self.loose |= other.loose;
         self
     }
 

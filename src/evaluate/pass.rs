@@ -34,6 +34,8 @@ pub(super) struct Pass {
     pub conflict: Option<(ClauseId, ClauseId)>,
     /// Every item was taken out by 不适用: there is no rate for 折算.
     pub nothing_left: bool,
+    /// Scores of the categories in the alternative at hand.
+    current: Vec<Outcomes>,
     /// How many alternatives of 不适用 have been put in so far.
     alternatives: usize,
     scratch: Scratch,
@@ -48,6 +50,9 @@ pub(super) struct CategoryScore {
     pub exempt: Points,
     pub may_zero: bool,
     pub may_stay: bool,
+    /// Whether a veto on the total takes it away, and whether some total leaves it.
+    taken: bool,
+    spared: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -84,6 +89,9 @@ impl Pass {
         self.bands.clear();
         self.bands.resize(plan.bands.len(), false);
         self.categories.resize_with(plan.categories.len(), CategoryScore::default);
+        for category in &mut self.categories {
+            (category.taken, category.spared) = (false, false);
+        }
         let facts = Facts {
             plan: &plan.facts,
             values: &evidence.facts,
@@ -91,12 +99,14 @@ impl Pass {
         };
         if evidence.exemptions.is_empty() || plan.exemption.is_none() {
             self.alternative(plan, &facts, &[]);
+            self.settle_taken();
             return;
         }
         let (alternatives, sure) = exemption::alternatives(plan, &evidence.exemptions);
         for standings in &alternatives {
             self.alternative(plan, &facts, standings);
         }
+        self.settle_taken();
         if !sure {
             self.bands_at_most = true;
             self.total = std::mem::take(&mut self.total).at_most_these();
@@ -105,7 +115,8 @@ impl Pass {
 
     /// Whether 至多 is to be said.
     pub fn at_most(&self) -> bool {
-        self.bands_at_most || !self.total.is_exact()
+        let sets = || self.categories.iter().map(|category| &category.score).chain([&self.total]);
+        self.bands_at_most || !sets().all(Outcomes::is_exact)
     }
 
     fn alternative(&mut self, plan: &Plan, facts: &Facts<'_>, standings: &[Standing]) {
@@ -119,6 +130,7 @@ impl Pass {
         scratch.all.clear();
         scratch.all.push(Case::default());
         let (mut bonus, mut malus) = (Outcomes::ZERO, Outcomes::ZERO);
+        self.current.clear();
         for (at, category) in plan.categories.iter().enumerate() {
             let table = Table {
                 plan,
@@ -128,6 +140,9 @@ impl Pass {
                 rest: rest.as_ref(),
             };
             let score = table.category(at, category, &mut scratch, (&mut bonus, &mut malus), &mut self.conflict);
+            if !plan.on_total.is_empty() {
+                self.current.push(score.score.clone());
+            }
             if let Some(slot) = self.categories.get_mut(at) {
                 put(&mut slot.earned, score.earned, first);
                 put(&mut slot.credit, score.credit, first);
@@ -182,10 +197,7 @@ impl Pass {
             full: Points::ZERO,
             only: true,
         };
-        let by_category = plan
-            .exemption
-            .as_ref()
-            .is_some_and(|e| e.outcome == ExemptionOutcome::RestOfCategory);
+        let by_category = by_category(plan);
         for category in &plan.categories {
             let (mut left, mut out) = (false, false);
             for at in category.items.clone() {
@@ -217,6 +229,12 @@ fn shift(cases: &mut [Case], own: Points, extra: Points) {
         case.own.shift(own);
         case.extra.shift(extra);
     }
+}
+
+/// Whether 折算 goes by the rate of the category, where anything is left of it.
+fn by_category(plan: &Plan) -> bool {
+    let rule = plan.exemption.as_ref();
+    rule.is_some_and(|rule| rule.outcome == ExemptionOutcome::RestOfCategory)
 }
 
 /// What 折算 gives for `exempt` points where the rest earned `earned` of `full`.

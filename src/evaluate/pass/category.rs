@@ -1,6 +1,6 @@
 //! 类别: its items, 不适用, and the vetoes that read or take its score.
 
-use super::{CategoryScore, Rest, Scratch, credit, shift};
+use super::{CategoryScore, Rest, Scratch, by_category, credit, shift};
 use crate::evaluate::Truth;
 use crate::evaluate::block::{self, BlockScore, Standing, View, divide};
 use crate::evaluate::case::{Case, fold, push};
@@ -10,7 +10,8 @@ use crate::evaluate::facts::Facts;
 use crate::evaluate::outcomes::Outcomes;
 use crate::evaluate::plain::{self, Plain};
 use crate::evaluate::plan::{Compare, Plan, PlanCategory, Trigger};
-use crate::model::{ClauseId, ExemptionOutcome, Points};
+use crate::model::{ClauseId, Points};
+use std::ops::Range;
 
 /// One alternative, while its categories are put together.
 pub(super) struct Table<'a> {
@@ -143,9 +144,7 @@ impl Table<'_> {
                         cases.iter_mut().for_each(|case| fire(&mut case.effects));
                     } else if fired > 0 {
                         block::decide(cases, fire);
-                        cases
-                            .iter_mut()
-                            .for_each(|case| case.own = std::mem::take(&mut case.own).at_most_these());
+                        cases.iter_mut().for_each(|case| case.effects.loose = true);
                     }
                 }
                 _ => divide(cases, compare, left, fire),
@@ -178,11 +177,7 @@ impl Table<'_> {
             return;
         };
         let (plan, exempt) = (self.plan, out.exempt);
-        let by_category = plan
-            .exemption
-            .as_ref()
-            .is_some_and(|e| e.outcome == ExemptionOutcome::RestOfCategory);
-        if by_category && left > Points::ZERO {
+        if by_category(plan) && left > Points::ZERO {
             out.credit = out.earned.clone().mapped(|earned| credit(plan, exempt, earned, left));
             for case in cases {
                 case.own = std::mem::take(&mut case.own).mapped(|earned| earned + credit(plan, exempt, earned, left));
@@ -215,14 +210,12 @@ impl Table<'_> {
             out.may_zero |= zeroed || crossing == Truth::Maybe;
             out.may_stay |= !zeroed;
             if !zeroed && crossing == Truth::Maybe {
+                case.effects.loose |= !sure;
                 let none = Case {
                     own: Outcomes::ZERO,
                     ..case.clone()
                 };
                 push(cases, none);
-                if !sure {
-                    case.own = case.own.at_most_these();
-                }
             }
             if zeroed {
                 case.own = Outcomes::ZERO;
@@ -243,15 +236,18 @@ impl Table<'_> {
         {
             let one = match &veto.trigger {
                 Trigger::Fact { fact, test } => tested(test, *fact, self.facts),
-                Trigger::Items { items, compare } => self.compared(items.clone(), compare),
-                Trigger::Category { category, compare } => plan
-                    .categories
-                    .get(*category)
-                    .map_or(Truth::No, |c| self.compared(c.items.clone(), compare)),
-                Trigger::AnyCategory(compare) => plan
-                    .categories
-                    .iter()
-                    .map(|c| self.compared(c.items.clone(), compare))
+                Trigger::Items { items, compare } => {
+                    let (earned, full) = self.left(items.clone());
+                    // where nothing applies there is no score to read
+                    if full > Points::ZERO {
+                        compared(&earned, compare, full)
+                    } else {
+                        Truth::No
+                    }
+                }
+                Trigger::Category { category, compare } => self.reads(*category, compare),
+                Trigger::AnyCategory(compare) => (0..plan.categories.len())
+                    .map(|category| self.reads(category, compare))
                     .fold(Truth::No, Truth::or),
                 Trigger::Total(_) | Trigger::Never => Truth::No,
             };
@@ -261,22 +257,59 @@ impl Table<'_> {
         (truth, sure)
     }
 
-    /// Whether what the items of a run earn satisfies `compare`.
-    fn compared(&self, items: std::ops::Range<usize>, compare: &Compare) -> Truth {
+    /// What the items of a run earn that apply, and their points.
+    fn left(&self, items: Range<usize>) -> (Outcomes, Points) {
+        let applies = |item: &usize| self.standing(*item) == Standing::Applies;
+        let sum = items
+            .clone()
+            .filter(applies)
+            .fold(Outcomes::ZERO, |sum, item| sum.plus(&self.earned(item)));
+        (sum, items.filter(applies).map(|item| self.plan.items[item].full).sum())
+    }
+
+    fn earned(&self, item: usize) -> Outcomes {
         let mut block = BlockScore::default();
-        let (mut sum, mut full) = (Outcomes::ZERO, Points::ZERO);
-        for item in items.filter(|&i| self.standing(i) != Standing::TakenOut) {
-            let view = View {
-                standing: self.standing(item),
-                separate: true,
-            };
-            block::score(self.plan, &self.plan.items[item], self.facts, view, &mut block);
-            sum = sum.plus(&block.own);
-            full += self.plan.items[item].full;
-        }
-        let Some(stretch) = compare.stretch(full) else {
+        let view = View {
+            standing: self.standing(item),
+            separate: true,
+        };
+        block::score(self.plan, &self.plan.items[item], self.facts, view, &mut block);
+        block.own
+    }
+
+    /// Whether the score of a category, before 本类别不得分, satisfies `compare`.
+    fn reads(&self, category: usize, compare: &Compare) -> Truth {
+        let Some(category) = self.plan.categories.get(category) else {
             return Truth::No;
         };
-        sum.lies(stretch)
+        let (earned, full) = self.left(category.items.clone());
+        if compare.rate {
+            return match self.rest {
+                Some(rest) if full == Points::ZERO => compared(&rest.earned, compare, rest.full),
+                _ => compared(&earned, compare, full),
+            };
+        }
+        let (mut score, mut gone) = (earned.clone(), Points::ZERO);
+        for item in category.items.clone() {
+            match self.standing(item) {
+                Standing::Applies => {}
+                Standing::TakenOut => gone += self.plan.items[item].full,
+                Standing::Fixed(..) => score = score.plus(&self.earned(item)),
+            }
+        }
+        if let (Some(rest), true) = (self.rest, gone > Points::ZERO) {
+            let (rate, of) = if by_category(self.plan) && full > Points::ZERO {
+                (earned, full)
+            } else {
+                (rest.earned.clone(), rest.full)
+            };
+            score = score.plus(&rate.mapped(|earned| credit(self.plan, gone, earned, of)));
+        }
+        compared(&score, compare, full)
     }
+}
+
+/// Whether the scores of `set` satisfy `compare`; a rate is of `full`, and there is none of nothing.
+fn compared(set: &Outcomes, compare: &Compare, full: Points) -> Truth {
+    compare.stretch(full).map_or(Truth::No, |stretch| set.lies(stretch))
 }

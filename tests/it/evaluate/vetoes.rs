@@ -175,9 +175,64 @@ fn a_veto_of_an_item_may_stand_on_a_fact_of_another_category() {
     assert_eq!(sheet.rubric.facts.len(), 2, "{:?}", sheet.names());
     assert_eq!(sheet.known("投诉=1"), "8 不合格");
     assert_eq!(sheet.known("未公开=1"), "19 优秀");
-    assert_eq!(sheet.open("未公开=0"), "8—20 优秀或不合格");
+    // that 甲类 is lost and 乙类 is not, or the other way round, is no completion
+    assert_eq!(sheet.open("未公开=0"), "至多8—20 优秀或不合格");
     assert_eq!(sheet.open("投诉=0"), "19—20 优秀");
     assert_eq!(sheet.open("投诉=1"), "8 不合格");
+}
+
+/// 甲类 has 4 of 10 with `vetoes` in its item 一, 乙类 what is left of 10.
+fn taking(header: &str, vetoes: &str) -> Sheet {
+    table(&format!(
+        "{header}类别 甲类（10分）\n指标 一（6分）\n扣分：未公开的扣5分。\n否决：{vetoes}。\n指标 二（4分）\n扣分：差错的每次扣0.3分。\n类别 乙类（10分）\n指标 三（7分）\n扣分：投诉的每次扣2分。\n指标 四（3分）\n扣分：未报送的扣3分。\n"
+    ))
+}
+
+#[test]
+fn a_veto_on_the_total_takes_its_category_before_the_bounds_and_the_rounding() {
+    let plain = "总分低于16分的，本类别不得分";
+    let bounded = taking("总分：不低于12分\n", plain);
+    let one = bounded.evaluate(&bounded.settled("未公开=1；差错=1；投诉=1"));
+    assert_eq!((one.total, one.categories[0].score), (just("12"), just("0")));
+    assert_eq!(one.categories[0].zeroed, rubricc::evaluate::Truth::Yes);
+    let capped = taking("总分：不超过15分\n", plain);
+    assert_eq!(capped.known("投诉=1"), "8 不合格");
+    let rounded = taking("小数：保留整数\n", plain);
+    assert_eq!(rounded.known("未公开=1；差错=1；投诉=1"), "8 不合格");
+    // two of them take it once
+    let twice = taking("", "总分低于16分的，本类别不得分；总分得分率低于80%的，本类别不得分");
+    assert_eq!(twice.known("未公开=1"), "10 不合格");
+    let open = twice.evaluate(&twice.evidence("未公开=0；差错=0；未报送=0；投诉=2..3"));
+    assert_eq!((open.total, open.at_most), (between("4", "16"), true));
+}
+
+fn just(points: &str) -> rubricc::evaluate::ScoreRange {
+    between(points, points)
+}
+
+fn between(low: &str, high: &str) -> rubricc::evaluate::ScoreRange {
+    let points = |text: &str| rubricc::model::Points::parse(text);
+    rubricc::evaluate::ScoreRange {
+        low: points(low),
+        high: points(high),
+    }
+}
+
+#[test]
+fn a_veto_that_takes_another_category_reads_what_applies() {
+    use rubricc::model::Exempted::Approved;
+    let of = |rule: &str, veto: &str| taking(&format!("不适用：经考核办认定，{rule}\n"), &format!("{veto}的，本类别不得分"));
+    let show = |sheet: &Sheet, facts: &str, name: &str| sheet.show(&sheet.exempt(sheet.settled(facts), &[name], Approved));
+    // what does not apply has no score to read
+    assert_eq!(show(&of("计0分", "四得分低于1分"), "", "四"), "17 良好");
+    // 得分率 is over the points that remain: 3 of 7 and 5 of 7
+    let rate = of("按满分计", "乙类得分率低于50%");
+    assert_eq!(show(&rate, "投诉=2", "四"), "6 不合格");
+    assert_eq!(show(&rate, "投诉=1", "四"), "18 优秀");
+    // 得分 is with what stands for it: 5 and 3 × 5/7 = 2.1
+    let points = of("剔除，按本类别其余得分率折算，保留一位小数", "乙类得分低于7分");
+    assert_eq!(show(&points, "投诉=1", "四"), "17.1 良好");
+    assert_eq!(show(&points, "投诉=2", "四"), "4.3 不合格");
 }
 
 #[test]
