@@ -20,6 +20,12 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
+/// A rubric and evidence for it in `folder`.
+fn small(folder: &Path) -> (String, String) {
+    let evidence = r#"{"细则":"小表","单位":"甲","佐证":{}}"#;
+    (file(folder, "小表.rubric", SMALL), file(folder, "佐证.json", evidence))
+}
+
 /// Files of `folder` that are not in `known`; each must be recognisable as one that was growing.
 fn left(folder: &Path, known: &[&str]) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
@@ -153,8 +159,7 @@ fn writers<'a>(rubric: &'a str, evidence: &'a str) -> Vec<Vec<&'a str>> {
 #[test]
 fn what_cannot_be_written_is_said_in_chinese_and_ends_with_2() {
     let folder = folder("crash-refused");
-    let rubric = file(&folder, "小表.rubric", SMALL);
-    let evidence = file(&folder, "佐证.json", r#"{"细则":"小表","单位":"甲","佐证":{}}"#);
+    let (rubric, evidence) = small(&folder);
     let plain = file(&folder, "文件", "x");
     let below = format!("{plain}/结果.json");
     let missing = folder.join("没有/结果.json").to_string_lossy().into_owned();
@@ -187,8 +192,7 @@ fn a_full_disk_loses_nothing() {
     use std::os::unix::fs::symlink;
 
     let folder = folder("crash-full");
-    let rubric = file(&folder, "小表.rubric", SMALL);
-    let evidence = file(&folder, "佐证.json", r#"{"细则":"小表","单位":"甲","佐证":{}}"#);
+    let (rubric, evidence) = small(&folder);
     let result = file(&folder, "结果", "去年的");
     for arguments in writers(&rubric, &evidence) {
         if Path::new("/dev/full").exists() {
