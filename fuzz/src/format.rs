@@ -4,7 +4,7 @@ use rubricc::diagnostic::Diagnostic;
 use rubricc::export::json::rubric::lines;
 use rubricc::export::print;
 use rubricc::format::format;
-use rubricc::render::sheet::markdown;
+use rubricc::render::sheet::Cell;
 use rubricc::render::{ReadingsOf, readings};
 use rubricc::text::decode::decode;
 use rubricc::text::fold::key;
@@ -100,8 +100,14 @@ fn table(compiled: &Compiled, sources: &Sources) -> Vec<Value> {
         errors: 0,
         fingerprint: "",
     };
-    let rows = markdown(&readings(&of));
-    rows.lines().map(|row| Value::from(without_lines(&quoted(row)))).collect()
+    let sheet = readings(&of);
+    let rows = sheet.grids.into_iter().flat_map(|grid| grid.rows);
+    let cells = rows.flat_map(|row| row.cells);
+    let words = cells.map(|cell| match cell {
+        Cell::Continued => String::new(),
+        Cell::Words(paragraphs) => paragraphs.into_iter().flatten().map(|run| run.words).collect(),
+    });
+    words.map(|words| Value::from(without_lines(&quoted(&words)))).collect()
 }
 
 /// `第3行` without its number.
