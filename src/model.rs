@@ -3,6 +3,7 @@
 pub mod case;
 pub mod evidence;
 pub mod fact;
+pub mod field;
 pub mod name;
 pub mod points;
 pub mod ratio;
@@ -12,6 +13,7 @@ pub mod rubric;
 pub use case::{Case, CaseFact, CaseRest, Expected};
 pub use evidence::{Evidence, Exempted, ExemptionClaim, Note, Value};
 pub use fact::{Fact, FactId, FactKind, Home};
+pub use field::{FieldKind, Mode};
 pub use name::Name;
 pub use points::Points;
 pub use ratio::Ratio;
@@ -19,6 +21,6 @@ pub use reading::{
     Amount, Bound, Bounds, Cap, Comparison, Condition, Effect, Per, PerKind, Reading, ResultCondition, Subject, VetoAction,
 };
 pub use rubric::{
-    Adjustments, Category, CategoryId, Clause, ClauseId, Conversion, ElementList, ExemptionOutcome, ExemptionRule, FieldKind,
-    GradeBand, Indicator, Item, ItemId, Mode, Prose, Rubric, ScoreField, VetoField,
+    Adjustments, Category, CategoryId, Clause, ClauseId, Conversion, ElementList, ExemptionOutcome, ExemptionRule, GradeBand,
+    Indicator, Item, ItemId, Prose, Rubric, ScoreField, VetoField,
 };

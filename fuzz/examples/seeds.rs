@@ -208,17 +208,12 @@ fn clauses(corpus: &mut Corpus, root: &Path) -> Done<()> {
 
 fn field(words: &str) -> (FieldKind, Mode) {
     let words = key(words);
-    let kinds = [
-        FieldKind::Deduct,
-        FieldKind::Earn,
-        FieldKind::Bonus,
-        FieldKind::Malus,
-        FieldKind::Veto,
-    ];
-    let kind = kinds.into_iter().find(|kind| words.starts_with(kind.keyword()));
-    let modes = [("就高", Mode::Highest), ("择一", Mode::OneOf), ("分档", Mode::Tiers)];
-    let mode = modes.into_iter().find(|(word, _)| words.contains(word));
-    (kind.unwrap_or(FieldKind::Deduct), mode.map_or(Mode::Sum, |(_, mode)| mode))
+    let (keyword, modes) = words.split_once('(').unwrap_or((&words, ""));
+    let mode = modes.trim_end_matches(')').split(',').find_map(Mode::named);
+    (
+        FieldKind::named(keyword).unwrap_or(FieldKind::Deduct),
+        mode.unwrap_or_default(),
+    )
 }
 
 /// Evidence for every table: blank, filled in, of the pages, of the shipped units.

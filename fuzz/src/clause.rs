@@ -10,14 +10,6 @@ use rubricc::text::{Source, SourceId, Sources, Span};
 
 use crate::shown;
 
-const KINDS: [FieldKind; 5] = [
-    FieldKind::Deduct,
-    FieldKind::Earn,
-    FieldKind::Bonus,
-    FieldKind::Malus,
-    FieldKind::Veto,
-];
-const MODES: [Mode; 4] = [Mode::Sum, Mode::Highest, Mode::OneOf, Mode::Tiers];
 const TITLES: [Option<&str>; 2] = [None, Some("完成率")];
 
 /// The field that the first byte of an input chooses.
@@ -32,8 +24,8 @@ struct Field {
 pub fn first_byte(kind: FieldKind, mode: Mode, titled: bool) -> u8 {
     let at = |found: Option<usize>| u8::try_from(found.unwrap_or_default()).unwrap_or_default();
     let (kind, mode) = (
-        at(KINDS.iter().position(|k| *k == kind)),
-        at(MODES.iter().position(|m| *m == mode)),
+        at(FieldKind::ALL.iter().position(|k| *k == kind)),
+        at(Mode::ALL.iter().position(|m| *m == mode)),
     );
     b'0' + (u8::from(titled) * 4 + mode) * 5 + kind
 }
@@ -44,8 +36,8 @@ pub fn run(data: &[u8]) {
     let Ok(words) = std::str::from_utf8(words) else { return };
     let choice = usize::from(first.wrapping_sub(b'0'));
     let field = Field {
-        kind: KINDS[choice % 5],
-        mode: MODES[choice / 5 % 4],
+        kind: FieldKind::ALL[choice % 5],
+        mode: Mode::ALL[choice / 5 % 4],
         title: TITLES[choice / 20 % 2],
     };
     let pieces = read_alone(field, words);

@@ -3,7 +3,7 @@
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::R0558;
-use crate::model::{Mode, ScoreField};
+use crate::model::ScoreField;
 
 /// Nothing to choose from.
 fn single(field: &ScoreField, word: &str) -> Diagnostic {
@@ -19,11 +19,6 @@ fn single(field: &ScoreField, word: &str) -> Diagnostic {
 /// The rule.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     for (_, field) in table.fields().filter(|(_, field)| field.clauses.len() == 1) {
-        match field.mode {
-            Mode::Sum => {}
-            Mode::Highest => found.push(single(field, "就高")),
-            Mode::OneOf => found.push(single(field, "择一")),
-            Mode::Tiers => found.push(single(field, "分档")),
-        }
+        found.extend(field.mode.word().map(|word| single(field, word)));
     }
 }

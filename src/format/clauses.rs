@@ -11,14 +11,7 @@ use super::width::{canonical, letters};
 
 /// The kind of scoring field a keyword begins.
 pub fn kind(keyword: Keyword) -> Option<FieldKind> {
-    Some(match keyword {
-        Keyword::Deduct => FieldKind::Deduct,
-        Keyword::Earn => FieldKind::Earn,
-        Keyword::Bonus => FieldKind::Bonus,
-        Keyword::Malus => FieldKind::Malus,
-        Keyword::Veto => FieldKind::Veto,
-        _ => return None,
-    })
+    FieldKind::named(keyword.word())
 }
 
 /// What a scoring field says; None for other fields.

@@ -1,6 +1,6 @@
 //! 细则: a resolved rubric.
 
-use super::{FactId, Name, Points, Ratio, Reading};
+use super::{FactId, FieldKind, Mode, Name, Points, Ratio, Reading};
 use crate::text::Span;
 
 /// 细则.
@@ -174,48 +174,6 @@ pub struct ElementList {
     pub text: String,
     /// The value.
     pub span: Span,
-}
-
-/// Which scoring field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldKind {
-    /// 扣分
-    Deduct,
-    /// 得分
-    Earn,
-    /// 加分
-    Bonus,
-    /// 减分
-    Malus,
-    /// 否决
-    Veto,
-}
-
-impl FieldKind {
-    /// The keyword.
-    pub fn keyword(self) -> &'static str {
-        match self {
-            Self::Deduct => "扣分",
-            Self::Earn => "得分",
-            Self::Bonus => "加分",
-            Self::Malus => "减分",
-            Self::Veto => "否决",
-        }
-    }
-}
-
-/// How the clauses of a field combine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mode {
-    /// They add up.
-    #[default]
-    Sum,
-    /// 就高: the largest clause total.
-    Highest,
-    /// 择一: at most one holds.
-    OneOf,
-    /// 分档: the first that holds.
-    Tiers,
 }
 
 /// 扣分 得分 加分 减分 of an item or of 加减分.

@@ -23,12 +23,7 @@ pub(super) fn read(
     let keyword = kind.keyword();
     for part in split(flat.text(), &[',', ';', '、']) {
         let at = flat.span_of(part);
-        let named = match part {
-            "就高" => Some(Mode::Highest),
-            "择一" => Some(Mode::OneOf),
-            "分档" => Some(Mode::Tiers),
-            _ => None,
-        };
+        let named = Mode::named(part);
         if kind == FieldKind::Veto {
             diagnostics.push(Diagnostic::new(&code::R0109, "否决没有计分方式", at, "不能写").help("写成「否决：」"));
         } else if let Some(named) = named {

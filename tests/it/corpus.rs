@@ -7,7 +7,8 @@ mod told;
 use compare::{Verdict, judge, show};
 use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, proptest};
 use proptest::sample::select;
-use rubricc::model::{Effect, FieldKind, Mode, Points};
+use rubricc::model::{Effect, FieldKind, Mode, Points, Reading};
+use rubricc::render::{Setting, sentence};
 use rubricc::syntax::clause::{FieldText, Piece, read};
 use rubricc::text::{Source, SourceId, Span};
 use serde_json::Value;
@@ -15,24 +16,25 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// 扣分(就高,最高2分) → 扣分, 就高.
-pub fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
-    let kinds = [
-        FieldKind::Deduct,
-        FieldKind::Earn,
-        FieldKind::Bonus,
-        FieldKind::Malus,
-        FieldKind::Veto,
-    ];
-    let kind = kinds
-        .into_iter()
-        .find(|k| field.starts_with(k.keyword()))
-        .expect("a field keyword");
-    let modes = [("就高", Mode::Highest), ("择一", Mode::OneOf), ("分档", Mode::Tiers)];
-    let mode = modes
+fn kind_and_mode(field: &str) -> (FieldKind, Mode) {
+    let (keyword, modes) = field.split_once('(').unwrap_or((field, ""));
+    let mode = modes.trim_end_matches(')').split(',').find_map(Mode::named);
+    (FieldKind::named(keyword).expect("a field keyword"), mode.unwrap_or_default())
+}
+
+/// The sentence of each clause of `pieces`, which stand in `field`.
+pub fn sentences(pieces: &[Piece], field: &str) -> Vec<String> {
+    let clauses: Vec<&Reading> = pieces
         .iter()
-        .find(|(word, _)| field.contains(word))
-        .map_or(Mode::Sum, |(_, m)| *m);
-    (kind, mode)
+        .filter_map(|piece| match piece {
+            Piece::Clause(reading) => Some(reading),
+            _ => None,
+        })
+        .collect();
+    let (kind, mode) = kind_and_mode(field);
+    (0..clauses.len())
+        .map(|at| sentence(&Setting::alone(kind, mode, &clauses, at)))
+        .collect()
 }
 
 /// Reads `text` as the value of `field`.

@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use rubricc::diagnostic::Severity;
-use rubricc::model::Reading;
 use rubricc::render::sheet::{Sheet, html, markdown, terminal};
-use rubricc::render::{Look, ReadingsOf, Setting, readings, sentence};
-use rubricc::syntax::clause::Piece;
+use rubricc::render::{Look, ReadingsOf, readings};
 use rubricc::text::{Source, Sources};
 
-use crate::corpus::{ALL, kind_and_mode, read_text};
+use crate::corpus::{ALL, read_text, sentences};
 
 #[test]
 fn every_reading_of_the_corpora_is_a_sentence_that_leaves_nothing_open() {
@@ -18,21 +16,12 @@ fn every_reading_of_the_corpora_is_a_sentence_that_leaves_nothing_open() {
         let word = |key: &str| entry[key].as_str();
         let (text, field) = (word("text").unwrap_or(""), word("field").unwrap_or(""));
         let pieces = read_text(text, field, word("title"));
-        let clauses: Vec<&Reading> = pieces
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Clause(reading) => Some(reading),
-                _ => None,
-            })
-            .collect();
-        if clauses.is_empty() {
+        let told = sentences(&pieces, field);
+        if told.is_empty() {
             continue;
         }
-        let (kind, mode) = kind_and_mode(field);
         list += &format!("〔{field}〕{text}\n");
-        for at in 0..clauses.len() {
-            list += &format!("    {}\n", sentence(&Setting::alone(kind, mode, &clauses, at)));
-        }
+        told.iter().for_each(|sentence| list += &format!("    {sentence}\n"));
     }
     insta::assert_snapshot!(list);
 }

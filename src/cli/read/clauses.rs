@@ -27,22 +27,13 @@ impl Field {
             Some((keyword, rest)) => (keyword, rest.strip_suffix(')')?),
             None => (words.as_str(), ""),
         };
-        let kinds = [
-            FieldKind::Deduct,
-            FieldKind::Earn,
-            FieldKind::Bonus,
-            FieldKind::Malus,
-            FieldKind::Veto,
-        ];
-        let kind = kinds.into_iter().find(|kind| kind.keyword() == keyword)?;
+        let kind = FieldKind::named(keyword)?;
         let mut mode = Mode::Sum;
         for part in modes.split([',', '、']).filter(|part| !part.is_empty()) {
-            mode = match part {
-                "就高" => Mode::Highest,
-                "择一" => Mode::OneOf,
-                "分档" => Mode::Tiers,
-                _ if part.starts_with("最高") => mode,
-                _ => return None,
+            mode = match Mode::named(part) {
+                Some(named) => named,
+                None if part.starts_with("最高") => mode,
+                None => return None,
             };
         }
         Some(Self { kind, mode })

@@ -1,8 +1,8 @@
 //! The words of a notice for what a clause says: 每少一条扣0.5分, 少于12条, 最多扣2分.
 
 use crate::model::{
-    Amount, Bounds, Cap, Comparison, Condition, Effect, GradeBand, Mode, Name, Per, PerKind, Points, Ratio, Reading,
-    ResultCondition, ScoreField, Subject, VetoAction,
+    Amount, Bounds, Cap, Comparison, Condition, Effect, GradeBand, Name, Per, PerKind, Points, Ratio, Reading, ResultCondition,
+    ScoreField, Subject, VetoAction,
 };
 
 /// `每少一条`, `每次`, `每缺一项`; nothing without a 计次.
@@ -117,12 +117,7 @@ pub(super) fn cap(reading: &Reading, cap: Cap) -> String {
 
 /// `扣分（就高，最高2分）`.
 pub(super) fn field(field: &ScoreField) -> String {
-    let mode = match field.mode {
-        Mode::Sum => None,
-        Mode::Highest => Some("就高".to_owned()),
-        Mode::OneOf => Some("择一".to_owned()),
-        Mode::Tiers => Some("分档".to_owned()),
-    };
+    let mode = field.mode.word().map(str::to_owned);
     let marks: Vec<String> = mode.into_iter().chain(field.cap.map(|cap| format!("最高{cap}分"))).collect();
     let marks = if marks.is_empty() {
         String::new()

@@ -1,12 +1,10 @@
 //! What is said of clauses that are not read, and the words it points at.
 
 use rubricc::diagnostic::Diagnostic;
-use rubricc::model::Reading;
-use rubricc::render::{Setting, sentence};
 use rubricc::syntax::clause::Piece;
 use rubricc::text::Source;
 
-use super::{ALL, full_width, half_width, kind_and_mode, read_text, spaced};
+use super::{ALL, full_width, half_width, read_text, sentences, spaced};
 
 /// Refusals of which the corpora have no example, or too few, each beside a clause that is read.
 const MORE: &str = include_str!("../../corpus/refused.txt");
@@ -35,18 +33,9 @@ fn said(text: &str, field: &str, title: Option<&str>) -> String {
 }
 
 /// What is read of `text`, a sentence a clause.
-fn sentences(text: &str, field: &str) -> String {
-    let pieces = read_text(text, field, None);
-    let clauses: Vec<&Reading> = pieces
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Clause(reading) => Some(reading),
-            _ => None,
-        })
-        .collect();
-    let (kind, mode) = kind_and_mode(field);
-    let told = (0..clauses.len()).map(|at| format!("  {}\n", sentence(&Setting::alone(kind, mode, &clauses, at))));
-    told.collect()
+fn read(text: &str, field: &str) -> String {
+    let told = sentences(&read_text(text, field, None), field);
+    told.iter().map(|sentence| format!("  {sentence}\n")).collect()
 }
 
 #[test]
@@ -68,7 +57,7 @@ fn what_is_nearly_a_clause_is_read_or_told_why_not() {
     let mut listed = String::new();
     for line in MORE.lines() {
         let (field, text) = line.split_once('：').expect("栏：文字");
-        listed += &format!("[{field}] {text}\n{}{}", sentences(text, field), said(text, field, None));
+        listed += &format!("[{field}] {text}\n{}{}", read(text, field), said(text, field, None));
     }
     insta::assert_snapshot!("rare_refusals", listed);
 }
