@@ -266,7 +266,7 @@ fn filled(at: usize, choice: usize, unit: &str) -> String {
     let mut facts = Map::new();
     for (n, fact) in rubric.facts.iter().enumerate() {
         // of the official tables a few facts are enough
-        if (at < 2 && (n + choice) % 7 != 0) || (n + choice) % 5 == 4 {
+        if (at < 2 && !(n + choice).is_multiple_of(7)) || (n + choice) % 5 == 4 {
             continue;
         }
         let mut ways = fact.path.iter();
