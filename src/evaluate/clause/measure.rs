@@ -33,6 +33,12 @@ pub(super) fn amount(clause: &PlanClause, state: Option<State>, facts: &Facts<'_
     if let Some(points) = known.and_then(|value| figure(clause, value, facts)) {
         return Outcomes::one(points);
     }
+    // what the condition is about is cut to where it holds, for the amount too
+    let of = |fact: usize| {
+        state
+            .filter(|_| clause.fact == Some(fact))
+            .unwrap_or_else(|| facts.state(fact))
+    };
     match clause.measure {
         Measure::Once => Outcomes::one(clause.amount),
         Measure::Range(low, high) => Outcomes::between(low, high),
@@ -41,21 +47,20 @@ pub(super) fn amount(clause: &PlanClause, state: Option<State>, facts: &Facts<'_
             _ => Outcomes::one(clause.amount),
         },
         Measure::Discretion(fact) => {
-            let state = if clause.fact == Some(fact) {
-                state
-            } else {
-                Some(facts.state(fact))
-            };
             let discretion = facts.plan.get(fact).and_then(|f| f.discretion);
-            match (state, discretion) {
-                (Some(State::Known(value)), _) => Outcomes::one(points(value)),
-                (Some(State::Open(interval)), Some(range)) => amounts(&interval, range),
+            match (of(fact), discretion) {
+                (State::Known(value), _) => Outcomes::one(points(value)),
+                (State::Open(interval), Some(range)) => amounts(&interval, range),
                 _ => Outcomes::ZERO,
             }
         }
-        Measure::Share { rate, of, places } => match facts.state(rate) {
-            State::Known(value) => Outcomes::one(share(value, of, places)),
-            State::Open(interval) => shares(&interval, of, places),
+        Measure::Share {
+            rate,
+            of: points,
+            places,
+        } => match of(rate) {
+            State::Known(value) => Outcomes::one(share(value, points, places)),
+            State::Open(interval) => shares(&interval, points, places),
         },
     }
 }

@@ -105,6 +105,15 @@ fn each_occurrence_may_have_its_own_discretion() {
 }
 
 #[test]
+fn a_share_under_a_condition_on_its_own_rate_gives_what_it_gives_there() {
+    let sheet = item("得分：完成率达到60%以上的，按完成率得分，保留一位小数，否则得0.5分。");
+    assert_eq!(sheet.open(""), "0.5—10 好或差");
+    assert_eq!(sheet.open("完成率=60..70"), "6—7 好");
+    let tiers = item("得分（分档）：完成率达到80%以上的，按完成率得分，保留整数；其余得1分。");
+    assert!(!tiers.evaluate(&tiers.evidence("")).totals.contains(rubricc::model::Points::whole(7)));
+}
+
+#[test]
 fn a_share_is_rounded_where_the_text_says() {
     let sheet = item("得分：按完成率得分，保留两位小数。");
     assert_eq!(sheet.known("完成率=85"), "8.5 好");
