@@ -8,6 +8,7 @@ mod coverage;
 mod diff;
 mod documents;
 mod draft;
+mod draw;
 mod evaluate;
 mod evidence;
 mod files;

@@ -110,7 +110,12 @@ fn a_share_under_a_condition_on_its_own_rate_gives_what_it_gives_there() {
     assert_eq!(sheet.open(""), "0.5—10 好或差");
     assert_eq!(sheet.open("完成率=60..70"), "6—7 好");
     let tiers = item("得分（分档）：完成率达到80%以上的，按完成率得分，保留整数；其余得1分。");
-    assert!(!tiers.evaluate(&tiers.evidence("")).totals.contains(rubricc::model::Points::whole(7)));
+    assert!(
+        !tiers
+            .evaluate(&tiers.evidence(""))
+            .totals
+            .contains(rubricc::model::Points::whole(7))
+    );
 }
 
 #[test]

@@ -34,7 +34,6 @@ pub struct Possible {
     pub categories: Vec<BTreeSet<Number>>,
     /// Not to be scored: with some of the 认定 that are open, every completion is a contradiction.
     pub faulty: bool,
-    pub count: usize,
 }
 
 /// Beyond this a total has no end in that direction.
@@ -76,27 +75,23 @@ fn tiny() -> Number {
 /// All totals and bands of all completions; none if there are more than `most` of them.
 pub fn possible(table: &Table, known: &[Known], claims: &[Claim], most: usize) -> Option<Possible> {
     let mut out = Possible::default();
-    for settled in settled(table, claims) {
-        let before = out.count;
-        for exempt in odometer(&settled, most)? {
-            let values: Vec<Vec<Number>> = (0..known.len()).map(|fact| candidates(table, fact, known[fact])).collect();
-            let all = odometer(&values, most.saturating_sub(out.count))?;
-            let mut any = false;
-            for facts in all {
-                out.count += 1;
-                if out.count > most {
-                    return None;
-                }
-                if let Ok(score) = score(table, &facts, &exempt) {
-                    any = true;
-                    out.add(score);
-                }
-            }
-            if !any {
-                out.faulty = true;
+    let values: Vec<Vec<Number>> = (0..known.len()).map(|fact| candidates(table, fact, known[fact])).collect();
+    let settled = settled(table, claims);
+    let ways: usize = settled.iter().map(|wheels| ways(wheels)).fold(0, usize::saturating_add);
+    if ways.saturating_mul(self::ways(&values)) > most {
+        return None;
+    }
+    for exempt in settled.iter().flat_map(|wheels| odometer(wheels)) {
+        let mut any = false;
+        for facts in odometer(&values) {
+            if let Ok(score) = score(table, &facts, &exempt) {
+                any = true;
+                out.add(score);
             }
         }
-        debug_assert!(out.count > before);
+        if !any {
+            out.faulty = true;
+        }
     }
     Some(out)
 }
@@ -128,21 +123,20 @@ fn settled(table: &Table, claims: &[Claim]) -> Vec<Vec<Vec<Exemption>>> {
     out
 }
 
-/// One of each, every way; none if there are more than `most`.
-fn odometer<T: Copy>(wheels: &[Vec<T>], most: usize) -> Option<impl Iterator<Item = Vec<T>>> {
-    let mut count = 1usize;
-    for wheel in wheels {
-        count = count.saturating_mul(wheel.len());
-    }
-    (count <= most).then(|| {
-        (0..count).map(|mut at| {
-            let one = |wheel: &Vec<T>| {
-                let value = wheel[at % wheel.len()];
-                at /= wheel.len();
-                value
-            };
-            wheels.iter().map(one).collect()
-        })
+/// How many ways there are to take one of each.
+fn ways<T>(wheels: &[Vec<T>]) -> usize {
+    wheels.iter().map(Vec::len).fold(1, usize::saturating_mul)
+}
+
+/// One of each, every way.
+fn odometer<T: Copy>(wheels: &[Vec<T>]) -> impl Iterator<Item = Vec<T>> {
+    (0..ways(wheels)).map(|mut at| {
+        let one = |wheel: &Vec<T>| {
+            let value = wheel[at % wheel.len()];
+            at /= wheel.len();
+            value
+        };
+        wheels.iter().map(one).collect()
     })
 }
 
@@ -246,6 +240,7 @@ fn of_clause<'a>(field: &Field, clause: &'a Clause, fact: usize, most: Number, f
     };
     let most = clause.cap.into_iter().chain(field.cap).fold(most, Number::min);
     let steps = match clause.amount {
+        Amount::Fixed(_) if clause.per.is_none() => 0,
         Amount::Fixed(points) if points > Number::from_integer(0) => (most / points).ceil().to_integer(),
         _ => most.ceil().to_integer(),
     };
@@ -284,8 +279,11 @@ fn candidates(table: &Table, fact: usize, known: Known) -> Vec<Number> {
                 all.extend((0..=one.steps * step + 1).map(Number::from_integer));
             }
         }
-        Kind::Discretion(low, high, each) => {
+        Kind::Discretion { low, high, each, due } => {
             let (low, high) = (*low, *high);
+            if *due {
+                all.remove(&zero);
+            }
             let mut times = 1;
             if *each {
                 times = uses

@@ -1,6 +1,6 @@
 //! The order of evaluation, step by step.
 
-use crate::table::{Action, Amount, Bound, Clause, Condition, Field, Item, Outcome, Per, Table, When};
+use crate::table::{Action, Amount, Bound, Clause, Condition, Field, Item, Outcome, Per, Table, Veto, When};
 use crate::{Number, rounded};
 
 /// What the evidence says of 不适用 for one item, and is settled: 认定.
@@ -280,7 +280,7 @@ pub fn score(table: &Table, facts: &[Number], exempt: &[Exemption]) -> Result<Sc
             When::Result { subject, rate, bounds } => match subject.as_str() {
                 "总分" => false,
                 "任一类别" => (0..categories.len()).any(|at| category_meets(at, *rate, bounds)),
-                "本类别" => category_meets(table.items[veto.item.expect("an item")].category, *rate, bounds),
+                "本类别" => category_meets(table.own_category(veto).expect("a category"), *rate, bounds),
                 "本项" => part_meets(&|at| veto.item == Some(at), *rate, bounds),
                 title => {
                     if let Some(at) = table.categories.iter().position(|part| part.name == title) {
@@ -288,7 +288,7 @@ pub fn score(table: &Table, facts: &[Number], exempt: &[Exemption]) -> Result<Sc
                     } else if let Some(at) = table.indicators.iter().position(|part| part.name == title) {
                         part_meets(&|item| table.items[item].indicator == Some(at), *rate, bounds)
                     } else {
-                        let at = table.items.iter().position(|item| item.name == title).expect("a title");
+                        let at = table.titled(title).expect("a title");
                         part_meets(&|item| item == at, *rate, bounds)
                     }
                 }
@@ -298,16 +298,9 @@ pub fn score(table: &Table, facts: &[Number], exempt: &[Exemption]) -> Result<Sc
     let (bonus, malus) = (adjustment(table, "bonus", facts)?, adjustment(table, "malus", facts)?);
     let total = |fired: &[bool]| {
         let mut after = categories.clone();
-        let acting = || {
-            table
-                .vetoes
-                .iter()
-                .zip(fired)
-                .filter(|(_, fired)| **fired)
-                .map(|(veto, _)| veto)
-        };
+        let acting = || acting(table, fired);
         for veto in acting().filter(|veto| matches!(veto.action, Action::ZeroCategory)) {
-            after[table.items[veto.item.expect("an item")].category] = zero();
+            after[table.own_category(veto).expect("a category")] = zero();
         }
         let mut total = after.iter().sum::<Number>() + bonus - malus;
         if acting().any(|veto| matches!(veto.action, Action::ZeroTotal)) {
@@ -348,16 +341,14 @@ pub fn score(table: &Table, facts: &[Number], exempt: &[Exemption]) -> Result<Sc
     })
 }
 
+/// The vetoes that fired.
+fn acting<'t>(table: &'t Table, fired: &'t [bool]) -> impl Iterator<Item = &'t Veto> {
+    table.vetoes.iter().zip(fired).filter(|(_, fired)| **fired).map(|(veto, _)| veto)
+}
+
 /// The band after 否决: all 不得评为 first, then all 降低, then 评为.
 fn graded(table: &Table, fired: &[bool], mut band: usize) -> usize {
-    let acting = || {
-        table
-            .vetoes
-            .iter()
-            .zip(fired)
-            .filter(|(_, fired)| **fired)
-            .map(|(veto, _)| &veto.action)
-    };
+    let acting = || acting(table, fired).map(|veto| &veto.action);
     let last = table.bands.len() - 1;
     let barred = |band: usize| acting().any(|action| matches!(action, Action::Bar(names) if names.contains(&band)));
     while band < last && barred(band) {

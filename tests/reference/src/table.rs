@@ -155,8 +155,15 @@ pub enum Kind {
     /// An excess or a datum; whole numbers only or not.
     Figure(bool),
     Rate,
-    /// Smallest and largest, and whether once for each occurrence.
-    Discretion(Number, Number, bool),
+    /// 酌情.
+    Discretion {
+        low: Number,
+        high: Number,
+        /// Once for each occurrence.
+        each: bool,
+        /// Something else says whether it happened: it is never nothing.
+        due: bool,
+    },
 }
 
 fn text<'a>(json: &'a Value, key: &str) -> Option<&'a str> {
@@ -257,6 +264,32 @@ impl Table {
         }
     }
 
+    /// The item with this title, or with this end of its path.
+    pub fn titled(&self, title: &str) -> Option<usize> {
+        let end = format!("/{title}");
+        self.items.iter().position(|item| item.name == title || item.path.ends_with(&end) || item.path == title)
+    }
+
+    /// What 本类别 is for a veto: the category of the item it stands in; in the table that of what it reads.
+    pub fn own_category(&self, veto: &Veto) -> Option<usize> {
+        let item = match (&veto.item, &veto.when) {
+            (Some(item), _) => Some(*item),
+            (None, When::Fact(fact) | When::Data(fact, _)) => {
+                let (path, _) = self.facts[*fact].path.rsplit_once('/')?;
+                self.items.iter().position(|item| item.path == path)
+            }
+            (None, When::Result { subject, .. }) => {
+                if let Some(at) = self.categories.iter().position(|part| part.name == *subject) {
+                    return Some(at);
+                }
+                let indicator = self.indicators.iter().position(|part| part.name == *subject);
+                let first = self.items.iter().position(|item| item.indicator.is_some() && item.indicator == indicator);
+                first.or_else(|| self.titled(subject))
+            }
+        };
+        item.map(|item| self.items[item].category)
+    }
+
     fn rule(&mut self, json: &Value) {
         match text(json, "rule") {
             Some("total") => (self.total_low, self.total_high) = (figure(json, "low"), figure(json, "high")),
@@ -293,7 +326,13 @@ impl Table {
             _ => {
                 let range = fact.get("range").expect("a range");
                 let end = |at: usize| number(range.get(at).and_then(Value::as_str).expect("an end"));
-                Kind::Discretion(end(0), end(1), fact.get("unit").is_some())
+                let each = fact.get("unit").is_some();
+                Kind::Discretion {
+                    low: end(0),
+                    high: end(1),
+                    each,
+                    due: key != "fact",
+                }
             }
         };
         self.facts.push(Fact { path: full, kind });
