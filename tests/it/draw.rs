@@ -18,6 +18,11 @@ impl Tape {
         usize::from(choice) % count
     }
 
+    /// The same of a number.
+    pub fn number(&mut self, count: i64) -> i64 {
+        i64::try_from(self.below(usize::try_from(count).unwrap())).unwrap()
+    }
+
     /// True once in `count`, on average.
     pub fn once_in(&mut self, count: usize) -> bool {
         self.below(count) == count - 1

@@ -11,8 +11,9 @@ use proptest::prelude::*;
 use rubricc::model::{Exempted, Points, Ratio, Value};
 
 use super::support::{Sheet, sheet};
+use crate::draw::Tape;
 use naive::Assignment;
-use spec::{Chooser, Spec};
+use spec::Spec;
 
 /// What is known of each fact: the values it may have.
 type Open = Vec<(String, Vec<i64>)>;
@@ -56,13 +57,13 @@ fn completions(open: &Open) -> Vec<Assignment> {
 }
 
 /// Facts with their possible values: few are open, so that completions can be counted out.
-fn open(spec: &Spec, choose: &mut Chooser) -> Open {
+fn open(spec: &Spec, choose: &mut Tape) -> Open {
     let mut combinations = 1;
     spec.facts()
         .into_iter()
         .map(|(path, most)| {
-            let low = choose.below(most + 1);
-            let high = (low + choose.below(4)).min(most);
+            let low = choose.number(most + 1);
+            let high = (low + choose.number(4)).min(most);
             let wanted = choose.below(3) > 0 && combinations * (high - low + 1) <= 600;
             let values: Vec<i64> = if wanted { (low..=high).collect() } else { vec![low] };
             combinations *= i64::try_from(values.len()).unwrap();
@@ -76,7 +77,7 @@ proptest! {
 
     #[test]
     fn totals_and_bands_are_those_of_all_completions(choices in prop::collection::vec(0u16..10_000, 30..160)) {
-        let mut choose = Chooser::new(choices);
+        let mut choose = Tape::new(choices);
         let spec = Spec::random(&mut choose);
         let text = text::write(&spec);
         let sheet = sheet(&text);
@@ -117,7 +118,7 @@ fn pending_and_approved_are_both_drawn() {
     // the generator would be worth little if it never drew what is hard
     let mut seen = (false, false);
     for seed in 0..400u32 {
-        let mut choose = Chooser::new(
+        let mut choose = Tape::new(
             (0..90)
                 .map(|n| u16::try_from((seed * 7919 + n * n * 613 + n * seed * 31) / 7 % 10_000).unwrap())
                 .collect(),

@@ -10,7 +10,8 @@ use rubricc::evaluate::{Scorer, Scores};
 use rubricc::model::{Evidence, FactId, FactKind, Points, Ratio, Rubric, Value};
 
 use super::{pair, table};
-use sketch::{Chooser, Sketch};
+use crate::draw::Tape;
+use sketch::Sketch;
 
 /// Completions that are looked at.
 const MOST: usize = 6_000;
@@ -274,7 +275,7 @@ proptest! {
 
     #[test]
     fn the_verdict_is_that_of_all_completions(choices in prop::collection::vec(0u16..10_000, 20..90)) {
-        let mut choose = Chooser::new(choices);
+        let mut choose = Tape::new(choices);
         let old = Sketch::random(&mut choose);
         let new = old.revised(&mut choose);
         check(&old.text(), &new.text())?;
@@ -287,7 +288,7 @@ fn every_verdict_is_drawn() {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for seed in 0..60u32 {
         let numbers = (0..90).map(|n| u16::try_from((seed * 7919 + n * n * 613 + n * seed * 31) / 7 % 10_000).unwrap());
-        let mut choose = Chooser::new(numbers.collect());
+        let mut choose = Tape::new(numbers.collect());
         let old = Sketch::random(&mut choose);
         let new = old.revised(&mut choose);
         *seen.entry(check(&old.text(), &new.text()).unwrap()).or_default() += 1;

@@ -3,15 +3,16 @@
 use proptest::prelude::*;
 use rubricc::model::{FactKind, Ratio, Value};
 
-use super::spec::{Chooser, Field, Spec};
+use super::spec::{Field, Spec};
 use super::{evidence, open, sheet, text};
+use crate::draw::Tape;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_more_finding_moves_the_score_one_way(choices in prop::collection::vec(0u16..10_000, 30..160), pick in 0usize..1000) {
-        let mut choose = Chooser::new(choices);
+        let mut choose = Tape::new(choices);
         let mut spec = Spec::random(&mut choose);
         spec.exempt = None;
         for item in spec.categories.iter_mut().flatten() {
@@ -61,7 +62,7 @@ proptest! {
 
     #[test]
     fn knowing_more_never_widens(choices in prop::collection::vec(0u16..10_000, 30..160), pick in 0usize..1000) {
-        let mut choose = Chooser::new(choices);
+        let mut choose = Tape::new(choices);
         let spec = Spec::random(&mut choose);
         let sheet = sheet(&text::write(&spec));
         let wide = open(&spec, &mut choose);

@@ -2,28 +2,7 @@
 
 use rubricc::model::Exempted;
 
-/// Random choices that shrink well.
-pub struct Chooser {
-    choices: Vec<u16>,
-    at: usize,
-}
-
-impl Chooser {
-    pub fn new(choices: Vec<u16>) -> Self {
-        Self { choices, at: 0 }
-    }
-
-    /// 0 to `limit` − 1; 0 once the choices are used up.
-    pub fn below(&mut self, limit: i64) -> i64 {
-        let choice = self.choices.get(self.at).copied().unwrap_or(0);
-        self.at += 1;
-        i64::from(choice) % limit.max(1)
-    }
-
-    fn one_in(&mut self, n: i64) -> bool {
-        self.below(n) == n - 1
-    }
-}
+use crate::draw::Tape;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -119,24 +98,20 @@ const RUINS: [&str; 6] = ["弄虚作假", "伪造台账", "瞒报数据", "阻�
 const AWARDS: [&str; 3] = ["获国家级奖", "获省级奖", "获市级奖"];
 
 impl Spec {
-    pub fn random(choose: &mut Chooser) -> Self {
+    pub fn random(choose: &mut Tape) -> Self {
         let mut titles = TITLES.iter().map(|t| (*t).to_owned());
         let categories: Vec<Vec<Item>> = (0..1 + choose.below(2))
             .map(|_| {
                 let count = 1 + choose.below(2);
-                titles
-                    .by_ref()
-                    .take(usize::try_from(count).unwrap())
-                    .map(|t| Item::random(t, choose))
-                    .collect()
+                titles.by_ref().take(count).map(|t| Item::random(t, choose)).collect()
             })
             .collect();
-        let bonus = choose.one_in(2).then(|| {
-            let cap = choose.one_in(2).then(|| 10 + choose.below(20));
+        let bonus = choose.once_in(2).then(|| {
+            let cap = choose.once_in(2).then(|| 10 + choose.number(20));
             (
                 vec![Clause {
                     fact: "受到表扬",
-                    what: What::Count(5 + choose.below(10), None),
+                    what: What::Count(5 + choose.number(10), None),
                 }],
                 cap,
             )
@@ -145,8 +120,8 @@ impl Spec {
             categories,
             bonus,
             vetoes: Vec::new(),
-            floor: choose.one_in(3),
-            rule: [Rule::Full, Rule::Zero, Rule::Category, Rule::Table][usize::try_from(choose.below(4)).unwrap()],
+            floor: choose.once_in(3),
+            rule: choose.pick(&[Rule::Full, Rule::Zero, Rule::Category, Rule::Table]),
             exempt: None,
         };
         for _ in 0..choose.below(4) {
@@ -154,9 +129,9 @@ impl Spec {
             spec.vetoes.extend(veto);
         }
         let items: Vec<&Item> = spec.items().collect();
-        if items.len() > 1 && choose.one_in(3) {
-            let item = items[usize::try_from(choose.below(i64::try_from(items.len()).unwrap())).unwrap()];
-            let state = if choose.one_in(2) {
+        if items.len() > 1 && choose.once_in(3) {
+            let item = items[choose.below(items.len())];
+            let state = if choose.once_in(2) {
                 Exempted::Approved
             } else {
                 Exempted::Pending
@@ -167,7 +142,7 @@ impl Spec {
         spec
     }
 
-    fn veto(&self, choose: &mut Chooser) -> Option<Veto> {
+    fn veto(&self, choose: &mut Tape) -> Option<Veto> {
         let act = match choose.below(5) {
             0 | 1 => Act::Bar,
             2 => Act::Lower,
@@ -175,7 +150,7 @@ impl Spec {
             _ => Act::Grade,
         };
         let items: Vec<&Item> = self.items().collect();
-        let item = items[usize::try_from(choose.below(i64::try_from(items.len()).unwrap())).unwrap()];
+        let item = items[choose.below(items.len())];
         Some(match choose.below(6) {
             0 => Veto::AnyCategoryRate(60, act),
             1 => Veto::CategoryPoints(0, self.categories[0].iter().map(|i| i.full).sum::<i64>() / 2, act),
@@ -227,22 +202,22 @@ pub fn path(category: &str, item: &str, fact: &str) -> String {
 }
 
 impl Item {
-    fn random(title: String, choose: &mut Chooser) -> Self {
-        let full = 20 + 5 * choose.below(7);
+    fn random(title: String, choose: &mut Tape) -> Self {
+        let full = 20 + 5 * choose.number(7);
         let mut names = (FINDINGS.iter().copied(), COUNTS.iter().copied());
         let mut fields = Vec::new();
-        if choose.one_in(3) {
+        if choose.once_in(3) {
             fields.push(match choose.below(4) {
-                0 => Field::Tiers(DATA[1], vec![(9, full), (6, full / 2)], choose.one_in(2).then_some(5)),
+                0 => Field::Tiers(DATA[1], vec![(9, full), (6, full / 2)], choose.once_in(2).then_some(5)),
                 1 => Field::OneOf(AWARDS.iter().zip([full, full / 2, 5]).map(|(a, p)| (*a, p)).collect()),
                 2 => Field::Otherwise("按时完成", full, full / 4),
                 _ => Field::Earn(mode(choose), clauses(&mut names, choose)),
             });
         }
-        if fields.is_empty() || choose.one_in(2) {
+        if fields.is_empty() || choose.once_in(2) {
             fields.push(Field::Deduct(mode(choose), clauses(&mut names, choose)));
         }
-        if choose.one_in(4) {
+        if choose.once_in(4) {
             fields.push(Field::Deduct(mode(choose), clauses(&mut names, choose)));
         }
         fields.retain(|f| !matches!(f, Field::Deduct(_, c) | Field::Earn(_, c) if c.is_empty()));
@@ -261,17 +236,17 @@ impl Item {
             fields,
             ruin: None,
         };
-        if choose.one_in(4) {
+        if choose.once_in(4) {
             // a fact of the item once more, now against the total
             let again = item.clauses().find(|c| !matches!(c.what, What::Short(..) | What::Over(..)));
             if let Some(again) = again {
-                let counted = matches!(again.what, What::Count(..) | What::Every(..)) && choose.one_in(2);
+                let counted = matches!(again.what, What::Count(..) | What::Every(..)) && choose.once_in(2);
                 let what = if counted { What::Count(10, None) } else { What::Finding(15) };
                 let malus = Clause { fact: again.fact, what };
                 item.fields.push(Field::Malus(vec![malus]));
             }
         }
-        if choose.one_in(6) {
+        if choose.once_in(6) {
             let at = TITLES.iter().position(|t| *t == item.title).unwrap();
             item.ruin = Some(RUINS[at]);
         }
@@ -317,7 +292,7 @@ impl Item {
     }
 }
 
-fn mode(choose: &mut Chooser) -> Mode {
+fn mode(choose: &mut Tape) -> Mode {
     match choose.below(4) {
         0 | 1 => Mode::Sum,
         2 => Mode::Highest,
@@ -325,14 +300,14 @@ fn mode(choose: &mut Chooser) -> Mode {
     }
 }
 
-fn clauses<F, C>(names: &mut (F, C), choose: &mut Chooser) -> Vec<Clause>
+fn clauses<F, C>(names: &mut (F, C), choose: &mut Tape) -> Vec<Clause>
 where
     F: Iterator<Item = &'static str>,
     C: Iterator<Item = &'static str>,
 {
     let mut out = Vec::new();
     for _ in 0..1 + choose.below(3) {
-        let amount = 5 * (1 + choose.below(4));
+        let amount = 5 * (1 + choose.number(4));
         match choose.below(6) {
             0 | 1 => out.extend(names.0.next().map(|fact| Clause {
                 fact,
@@ -340,7 +315,7 @@ where
             })),
             2 => out.extend(names.1.next().map(|fact| Clause {
                 fact,
-                what: What::Count(amount, choose.one_in(2).then_some(20)),
+                what: What::Count(amount, choose.once_in(2).then_some(20)),
             })),
             3 => out.extend(names.1.next().map(|fact| Clause {
                 fact,
@@ -353,10 +328,10 @@ where
                 });
                 out.push(Clause {
                     fact: DATA[0],
-                    what: What::Over(8, amount, choose.one_in(2)),
+                    what: What::Over(8, amount, choose.once_in(2)),
                 });
             }
-            _ if choose.one_in(3) => out.extend(names.0.next().map(|fact| Clause { fact, what: What::Zero })),
+            _ if choose.once_in(3) => out.extend(names.0.next().map(|fact| Clause { fact, what: What::Zero })),
             _ => {}
         }
     }

@@ -1,31 +1,6 @@
 //! A random item in words, and a revision of it.
 
-/// Random choices that shrink well.
-pub struct Chooser {
-    choices: Vec<u16>,
-    at: usize,
-}
-
-impl Chooser {
-    pub fn new(choices: Vec<u16>) -> Self {
-        Self { choices, at: 0 }
-    }
-
-    /// 0 to `limit` − 1; 0 once the choices are used up.
-    pub fn below(&mut self, limit: usize) -> usize {
-        let choice = self.choices.get(self.at).copied().unwrap_or(0);
-        self.at += 1;
-        usize::from(choice) % limit.max(1)
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == n - 1
-    }
-
-    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[self.below(all.len())]
-    }
-}
+use crate::draw::Tape;
 
 #[derive(Clone)]
 enum Clause {
@@ -80,7 +55,7 @@ fn points(halves: u32) -> String {
 }
 
 impl Clause {
-    fn random(choose: &mut Chooser, finding: &mut usize, count: &mut usize, takes: bool) -> Option<Self> {
+    fn random(choose: &mut Tape, finding: &mut usize, count: &mut usize, takes: bool) -> Option<Self> {
         let amount = u32::try_from(1 + choose.below(5)).unwrap();
         let mut next_finding = || {
             *finding += 1;
@@ -92,16 +67,16 @@ impl Clause {
         };
         Some(match choose.below(13) {
             0 | 1 => Self::Finding(next_finding()?, amount),
-            2 => Self::Count(next_count()?, amount, choose.one_in(2).then_some(5)),
+            2 => Self::Count(next_count()?, amount, choose.once_in(2).then_some(5)),
             3 => Self::Every(next_count()?, amount, 2),
             4 => Self::Short(6, amount),
-            5 => Self::Over(8, amount, choose.one_in(2)),
+            5 => Self::Over(8, amount, choose.once_in(2)),
             6 if takes => Self::Zero(next_finding()?),
             7 => Self::Rate(90, amount),
-            8 if takes => Self::Steps(90, 10, amount, choose.one_in(2)),
+            8 if takes => Self::Steps(90, 10, amount, choose.once_in(2)),
             9 => Self::Missing(amount),
             10 => Self::Discretion(1, 1 + amount),
-            11 => Self::Levels(2 + amount, 1, choose.one_in(2).then_some(4 + amount)),
+            11 => Self::Levels(2 + amount, 1, choose.once_in(2).then_some(4 + amount)),
             12 => Self::Otherwise(next_finding()?, amount, 1),
             _ => Self::Finding(next_finding()?, amount),
         })
@@ -153,8 +128,8 @@ impl Clause {
         }
     }
 
-    fn revise(&mut self, choose: &mut Chooser) {
-        let up = choose.one_in(2);
+    fn revise(&mut self, choose: &mut Tape) {
+        let up = choose.once_in(2);
         let nudge = |p: &mut u32| *p = if up || *p == 1 { *p + 1 } else { *p - 1 };
         match self {
             Self::Finding(_, p) | Self::Every(_, p, _) | Self::Missing(p) | Self::Rest(p) | Self::Otherwise(_, p, _) => nudge(p),
@@ -167,7 +142,7 @@ impl Clause {
                 }
             },
             Self::Short(at, p) | Self::Over(at, p, _) | Self::Rate(at, p) | Self::Steps(at, _, p, _) => {
-                if choose.one_in(2) {
+                if choose.once_in(2) {
                     *at = if *at > 50 { *at - 5 } else { *at - 1 }
                 } else {
                     nudge(p);
@@ -178,7 +153,7 @@ impl Clause {
                 *high = (*high).max(*low + 1);
             }
             Self::Levels(a, _, cap) => {
-                if choose.one_in(2) {
+                if choose.once_in(2) {
                     *cap = if cap.is_some() { None } else { Some(*a) };
                 } else {
                     nudge(a);
@@ -192,9 +167,9 @@ impl Clause {
 }
 
 impl Field {
-    fn random(keyword: &'static str, choose: &mut Chooser, finding: &mut usize, count: &mut usize) -> Self {
+    fn random(keyword: &'static str, choose: &mut Tape, finding: &mut usize, count: &mut usize) -> Self {
         let takes = keyword == "扣分";
-        let mode = *choose.of(if matches!(keyword, "扣分" | "得分") {
+        let mode = choose.pick::<&str>(if matches!(keyword, "扣分" | "得分") {
             &["", "", "", "就高", "择一", "分档"]
         } else {
             &["", "", "就高"]
@@ -207,7 +182,7 @@ impl Field {
                     let name = FINDINGS.get(*finding - 1).copied();
                     clauses.extend(name.map(|name| Clause::Finding(name, u32::try_from(1 + choose.below(6)).unwrap())));
                 }
-                if choose.one_in(2) {
+                if choose.once_in(2) {
                     clauses.push(Clause::Rest(1));
                 }
             }
@@ -221,11 +196,11 @@ impl Field {
                 clauses.push(Clause::Rest(1));
             }
             _ => {
-                if mode.is_empty() && takes && choose.one_in(6) {
+                if mode.is_empty() && takes && choose.once_in(6) {
                     *finding += 1;
                     clauses.extend(FINDINGS.get(*finding - 1).map(|name| Clause::Full(name)));
                 }
-                if mode.is_empty() && keyword == "得分" && choose.one_in(4) {
+                if mode.is_empty() && keyword == "得分" && choose.once_in(4) {
                     clauses.push(Clause::Share);
                 }
                 for _ in 0..1 + choose.below(3) {
@@ -244,7 +219,7 @@ impl Field {
         Self {
             keyword,
             mode,
-            cap: (matches!(mode, "" | "就高") && choose.one_in(4)).then_some(5),
+            cap: (matches!(mode, "" | "就高") && choose.once_in(4)).then_some(5),
             clauses,
         }
     }
@@ -271,12 +246,12 @@ impl Field {
 }
 
 impl Sketch {
-    pub fn random(choose: &mut Chooser) -> Self {
+    pub fn random(choose: &mut Tape) -> Self {
         let (mut finding, mut count) = (0, 0);
-        let first = *choose.of(&["扣分", "扣分", "得分"]);
+        let first = choose.pick(&["扣分", "扣分", "得分"]);
         let mut fields = vec![Field::random(first, choose, &mut finding, &mut count)];
-        if choose.one_in(2) {
-            let second = *choose.of(&["扣分", "得分", "加分", "减分"]);
+        if choose.once_in(2) {
+            let second = choose.pick(&["扣分", "得分", "加分", "减分"]);
             let field = Field::random(second, choose, &mut finding, &mut count);
             // a name may stand in fields of one kind once
             let mut kinds = fields[0].clauses.iter().map(Clause::kind);
@@ -293,7 +268,7 @@ impl Sketch {
     }
 
     /// The same after one to three changes.
-    pub fn revised(&self, choose: &mut Chooser) -> Self {
+    pub fn revised(&self, choose: &mut Tape) -> Self {
         let mut out = self.clone();
         let item = &mut out.0[0];
         for _ in 0..choose.below(4) {
@@ -318,7 +293,7 @@ impl Sketch {
                 _ => item.places = 2,
             }
         }
-        if item.fields.len() == 2 && choose.one_in(4) {
+        if item.fields.len() == 2 && choose.once_in(4) {
             let second = item.fields.remove(1);
             let half = item.full / 2;
             item.full -= half;
