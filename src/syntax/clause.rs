@@ -207,11 +207,15 @@ impl Reader {
             self.refuse(whole, refusal);
             return Some(taken);
         }
+        let reading = |at: usize| match &self.pieces[at] {
+            Piece::Clause(reading) => Some(reading),
+            _ => None,
+        };
+        let last = self.last.and_then(reading);
+        let other = self.last.and_then(|at| at.checked_sub(1)).and_then(reading);
         let before = Before {
-            last: self.last.and_then(|at| match &self.pieces[at] {
-                Piece::Clause(reading) => Some(reading),
-                _ => None,
-            }),
+            last,
+            several: last.zip(other).is_some_and(|(last, other)| last.span == other.span),
             first: self.pieces.is_empty(),
             since_mark: self.since_mark,
             full_given: self.full_given,

@@ -6,6 +6,8 @@ use crate::model::Reading;
 pub struct Before<'r> {
     /// The clause before in this field, unless it was refused.
     pub last: Option<&'r Reading>,
+    /// Whether 分别 or 各 made that clause and others of the same words.
+    pub several: bool,
     /// Whether anything stands before it in this field.
     pub first: bool,
     /// Readings since the last `;` or `。`.

@@ -86,11 +86,17 @@ impl Draft<'_> {
             Some(last) if matches!(last.condition, Condition::Always | Condition::Otherwise(_)) => {
                 refused("前一条没有条件，「否则」「其余」无所指")
             }
-            _ if kind == Otherwise::AllEarlier && !matches!(self.field.mode, Mode::OneOf | Mode::Tiers) => {
-                refused("「其余」只能用在择一或分档的得分栏里")
+            _ if kind == Otherwise::Previous && self.before.several && !self.chosen() => {
+                refused("前一条由「分别」「各」拆成几条，「否则」指哪一条读不准")
             }
+            _ if kind == Otherwise::AllEarlier && !self.chosen() => refused("「其余」只能用在择一或分档的得分栏里"),
             _ => Ok(Some(Condition::Otherwise(kind))),
         }
+    }
+
+    /// Whether one clause of the field is chosen.
+    fn chosen(&self) -> bool {
+        matches!(self.field.mode, Mode::OneOf | Mode::Tiers)
     }
 
     /// A finding or a datum, without 计次.
@@ -229,7 +235,7 @@ impl Draft<'_> {
     fn datum(&self, words: Slice<'_, '_>, compared: &Compared<'_>) -> Result<Condition, Refusal> {
         let mut bounds = compared.bounds;
         if compared.bare {
-            if !matches!(self.field.mode, Mode::OneOf | Mode::Tiers) || *self.effect == Effect::Deduct {
+            if !self.chosen() || *self.effect == Effect::Deduct {
                 return Err(Refusal::new(
                     &code::R0509,
                     format!("「{}」里的数没有比较词", words.words()),
