@@ -10,6 +10,19 @@ use crate::evaluate::facts::State;
 /// Combinations of values of such facts that are told apart.
 const MOST_CHOICES: usize = 100_000;
 
+/// Clauses that are looked at, each for every such combination.
+const MOST_LOOKS: usize = 50_000_000;
+
+/// Facts, mostly one, that clauses read together.
+#[derive(Debug)]
+pub(super) struct Group {
+    variables: Vec<usize>,
+    /// The clauses by field and place.
+    clauses: Vec<(usize, usize)>,
+    /// How many combinations of values there are.
+    size: usize,
+}
+
 /// Facts, mostly one, with all that they can say.
 #[derive(Debug)]
 pub(super) struct Cluster {
@@ -46,8 +59,8 @@ impl Cost {
     }
 }
 
-/// Puts the facts together that one clause reads.
-pub(super) fn form(ledger: &Ledger<'_>, variables: &[Variable]) -> Result<Vec<Cluster>, Doubt> {
+/// Puts the facts together that one clause reads; what is too much to look at is told before anything is.
+pub(super) fn groups(ledger: &Ledger<'_>, variables: &[Variable]) -> Result<Vec<Group>, Doubt> {
     let mut home: Vec<usize> = (0..variables.len()).collect();
     let find = |side: usize, fact: usize| variables.iter().position(|variable| variable.facts[side] == Some(fact));
     // clauses with the facts they read
@@ -74,7 +87,25 @@ pub(super) fn form(ledger: &Ledger<'_>, variables: &[Variable]) -> Result<Vec<Cl
             .filter(|(variable, ..)| home[*variable] == root)
             .map(|(_, field, at)| (*field, *at))
             .collect();
-        out.push(choices(ledger, variables, members, &clauses)?);
+        let sizes = members.iter().map(|&member| variables[member].options.len());
+        let size = sizes.fold(1usize, usize::saturating_mul);
+        if size > MOST_CHOICES || size.saturating_mul(clauses.len()) > MOST_LOOKS {
+            return Err(Doubt::Many);
+        }
+        out.push(Group {
+            variables: members,
+            clauses,
+            size,
+        });
+    }
+    Ok(out)
+}
+
+/// What the values of each group enter.
+pub(super) fn form(ledger: &Ledger<'_>, variables: &[Variable], groups: Vec<Group>) -> Result<Vec<Cluster>, Doubt> {
+    let mut out = Vec::with_capacity(groups.len());
+    for group in groups {
+        out.push(choices(ledger, variables, group)?);
     }
     // facts of one field stand together, so that it is closed soon
     out.sort_by_key(|cluster| {
@@ -87,19 +118,14 @@ pub(super) fn form(ledger: &Ledger<'_>, variables: &[Variable]) -> Result<Vec<Cl
     Ok(out)
 }
 
-fn choices(
-    ledger: &Ledger<'_>,
-    variables: &[Variable],
-    members: Vec<usize>,
-    clauses: &[(usize, usize)],
-) -> Result<Cluster, Doubt> {
-    let sizes = members.iter().map(|&member| variables[member].options.len());
-    let all = sizes.fold(1usize, usize::saturating_mul);
-    if all > MOST_CHOICES {
-        return Err(Doubt::Many);
-    }
-    let mut choices = Vec::with_capacity(all);
-    for number in 0..all {
+fn choices(ledger: &Ledger<'_>, variables: &[Variable], group: Group) -> Result<Cluster, Doubt> {
+    let Group {
+        variables: members,
+        clauses,
+        size,
+    } = group;
+    let mut choices = Vec::with_capacity(size);
+    for number in 0..size {
         let mut rest = number;
         let mut cost = Cost::default();
         let mut options = Vec::with_capacity(members.len());
@@ -118,7 +144,7 @@ fn choices(
             }
         }
         let mut entries = Vec::new();
-        for &(field, at) in clauses {
+        for &(field, at) in &clauses {
             let book = &ledger.fields[field];
             book.enter(at, &assumed[book.side], &ledger.blocks, &mut entries)?;
         }

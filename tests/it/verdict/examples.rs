@@ -86,6 +86,28 @@ fn the_last_of_many_counts_is_reached() {
 }
 
 #[test]
+fn many_thresholds_of_one_datum_are_looked_at_up_to_a_bound_that_is_told() {
+    let table = |from: usize, count: usize| {
+        let clauses = (from..from + count).map(|at| format!("报送少于{at}条的扣1分。\n"));
+        format!("指标 一（{count}分）\n扣分：{}", clauses.collect::<String>())
+    };
+    assert_eq!(items(&table(1, 300), &table(2, 300)), "更严 报送=300：0→1");
+    assert_eq!(items(&table(1, 5_100), &table(2, 5_100)), "未能判定 要分的情形太多");
+}
+
+#[test]
+fn a_clause_asks_only_for_those_before_it() {
+    let pairs = |amount: &str| {
+        let pairs = "甲乙丙丁戊己庚辛"
+            .chars()
+            .map(|name| format!("{name}表报送的得1分，否则得{amount}分。\n"));
+        format!("得分：{}", pairs.collect::<String>())
+    };
+    assert_eq!(fields(&pairs("0.5"), &pairs("0.5")), "等价");
+    assert_eq!(fields(&pairs("0.5"), &pairs("0.4")), "更严 ：6→6.8");
+}
+
+#[test]
 fn data_are_compared_between_and_at_breakpoints() {
     assert_eq!(
         fields("扣分：覆盖率低于90%的扣1分。", "扣分：覆盖率不超过90%的扣1分。"),

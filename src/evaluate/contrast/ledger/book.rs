@@ -57,6 +57,8 @@ pub(in crate::evaluate::contrast) struct FieldBook<'a> {
     pub groups: Vec<(u32, Slot)>,
     /// By clause: of one that completes others (否则, 其余), whether one of those holds.
     pub seen: Vec<Option<Slot>>,
+    /// Those of `seen` that ask for all clauses before them (其余), in order.
+    rest: Vec<(usize, Slot)>,
     /// By clause: of one that completes others, the amount that goes by a fact.
     pub spare: Vec<Option<Slot>>,
 }
@@ -95,6 +97,7 @@ impl<'a> FieldBook<'a> {
             full: (!chosen && has(Act::Full)).then(|| ledger.slot(0, None)),
             groups: Vec::new(),
             seen: vec![None; field.clauses.len()],
+            rest: Vec::new(),
             spare: vec![None; field.clauses.len()],
         };
         for (at, clause) in field.clauses.iter().enumerate() {
@@ -109,6 +112,8 @@ impl<'a> FieldBook<'a> {
                 let never = clause.test == Test::NotPrevious && !chosen && first < at && completes(&field.clauses[first]);
                 let never = never || (clause.test == Test::NoneEarlier && !chosen && at > 0 && completes(&field.clauses[0]));
                 book.seen[at] = (!chosen).then(|| ledger.slot(i128::from(never), None));
+                let all = book.seen[at].filter(|_| clause.test != Test::NotPrevious);
+                book.rest.extend(all.map(|slot| (at, slot)));
                 book.spare[at] = clause.facts().next().map(|_| ledger.slot(0, None));
             }
         }
@@ -147,15 +152,13 @@ impl<'a> FieldBook<'a> {
             // its amount is known; whether it holds is seen when the field is closed
             return Ok(());
         }
-        for (later, slot) in self.seen.iter().enumerate().skip(at + 1) {
-            let asks = match self.field.clauses[later].test {
-                Test::NotPrevious => later == at + 1,
-                _ => true,
-            };
-            if let (Some(slot), true) = (slot, asks) {
-                out.push(Entry::Max(*slot, 1));
-            }
+        // of thousands of clauses few ask whether this one holds
+        let next = self.seen.get(at + 1).copied().flatten();
+        if let Some(slot) = next.filter(|_| self.field.clauses[at + 1].test == Test::NotPrevious) {
+            out.push(Entry::Max(slot, 1));
         }
+        let rest = self.rest.partition_point(|(later, _)| *later <= at);
+        out.extend(self.rest[rest..].iter().map(|(_, slot)| Entry::Max(*slot, 1)));
         self.give(at, amount, blocks, out);
         Ok(())
     }
