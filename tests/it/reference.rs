@@ -1,19 +1,21 @@
 //! The evaluator against a second one, written from the language page alone (`tests/reference`).
 
+mod evidence;
 mod laws;
 mod rubric;
 
 use std::collections::BTreeSet;
 
-use ::reference::{Claim, Kind, Known, Number, Table, number};
+use ::reference::{Claim, Exemption, Known, Number, Outcome, Table, number};
 use proptest::prelude::*;
 use rubricc::diagnostic::Severity;
-use rubricc::evaluate::{ScoreRange, Scorer, Scores};
+use rubricc::evaluate::{Evaluation, ScoreRange, Scorer, Scores, Truth};
 use rubricc::model::{Evidence, Exempted, ExemptionClaim, ItemId, Points, Ratio, Rubric, Value};
 use rubricc::resolve::Resolved;
 use rubricc::text::{Source, Sources};
 
-use crate::draw::{Dice, Tape};
+use crate::draw::Tape;
+use evidence::draw;
 use rubric::Files;
 
 /// One rubric, as both evaluators have it.
@@ -24,6 +26,8 @@ struct Both {
     table: Table,
     /// For each fact of `rubric`, its place in `table`.
     places: Vec<usize>,
+    /// Over how many files it is dealt out.
+    files: usize,
 }
 
 impl Both {
@@ -51,6 +55,7 @@ impl Both {
             rubric,
             table,
             places,
+            files: files.several.len(),
             text,
         })
     }
@@ -117,133 +122,6 @@ fn points(points: Points) -> Number {
     Number::new(points.micros(), 1_000_000)
 }
 
-/// A value of the fact's domain, near where something changes.
-fn draw_value(kind: &Kind, dice: &mut Dice) -> Number {
-    let whole = |one: usize| Number::from_integer(one as i128);
-    match kind {
-        Kind::Finding => whole(dice.below(2)),
-        Kind::Count => whole([0, 0, 1, 2, 3, 4, 5, 7][dice.below(8)]),
-        Kind::Missing(limit) => whole(dice.below(limit.map_or(5, |limit| limit as usize + 1))),
-        Kind::Figure(true) => whole([0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 30][dice.below(12)]),
-        Kind::Figure(false) => number(
-            [
-                "0",
-                "5",
-                "9.999999",
-                "10",
-                "10.000001",
-                "12.5",
-                "12.499999",
-                "15",
-                "17.6",
-                "40",
-                "2",
-                "3.9",
-            ][dice.below(12)],
-        ),
-        Kind::Rate => number(
-            [
-                "0",
-                "59.999999",
-                "60",
-                "80",
-                "79.9",
-                "84.99",
-                "85",
-                "86.5",
-                "89.999999",
-                "90",
-                "95",
-                "94.999999",
-                "100",
-                "103",
-                "200/3",
-                "50",
-                "33.35",
-                "49.9",
-            ][dice.below(18)],
-        ),
-        Kind::Discretion { low, high, each, due } => match dice.below(4) {
-            0 if !due => whole(0),
-            1 => *low,
-            2 if *each => *high * whole(3),
-            2 => (*low + *high) / whole(2),
-            _ => *high,
-        },
-    }
-}
-
-/// A range within the domain.
-fn draw_range(kind: &Kind, dice: &mut Dice) -> Known {
-    let one = draw_value(kind, dice);
-    let wide = match kind {
-        Kind::Finding => return Known::Unknown,
-        Kind::Missing(Some(limit)) => (Number::from_integer(*limit) - one).min(Number::from_integer(2)),
-        Kind::Discretion {
-            low, high, each: false, ..
-        } => return Known::Between(*low, (*low + *high) / Number::from_integer(2)),
-        Kind::Discretion { .. } => return Known::Unknown,
-        Kind::Rate => number(["1", "5.5", "10", "40"][dice.below(4)]),
-        _ => Number::from_integer(1 + dice.below(3) as i128),
-    };
-    if wide == Number::from_integer(0) {
-        Known::Value(one)
-    } else {
-        Known::Between(one, one + wide)
-    }
-}
-
-/// Evidence: `open` completions at most.
-fn draw(both: &Both, dice: &mut Dice, open: usize) -> (Vec<Known>, Vec<Claim>) {
-    let table = &both.table;
-    let mut known: Vec<Known> = table
-        .facts
-        .iter()
-        .map(|fact| Known::Value(draw_value(&fact.kind, dice)))
-        .collect();
-    let mut claims = vec![Claim::None; table.items.len()];
-    let mut ways = 1;
-    if table.exemption.is_some() && dice.below(3) == 0 {
-        ways = 4;
-        let item = dice.below(claims.len());
-        let claim = dice.pick(&[Claim::Approved, Claim::Pending]);
-        let category = table.items[item].category;
-        match dice.below(8) {
-            // two of them
-            0 | 1 => {
-                claims[dice.below(table.items.len())] = Claim::Approved;
-                claims[item] = claim;
-            }
-            // a whole category; all there is
-            2 => (0..claims.len())
-                .filter(|at| table.items[*at].category == category)
-                .for_each(|at| claims[at] = Claim::Approved),
-            3 if dice.below(4) == 0 => claims.fill(Claim::Approved),
-            _ => claims[item] = claim,
-        }
-    }
-    if open > 1 && !known.is_empty() {
-        let start = dice.below(known.len());
-        for step in 0..known.len() {
-            let fact = (start + step) % known.len();
-            let loose = if dice.below(4) == 0 {
-                draw_range(&table.facts[fact].kind, dice)
-            } else {
-                Known::Unknown
-            };
-            if dice.below(3) == 0 {
-                continue;
-            }
-            let wide = ::reference::width(table, fact, loose);
-            if ways * wide <= open {
-                ways *= wide;
-                known[fact] = loose;
-            }
-        }
-    }
-    (known, claims)
-}
-
 /// Compares one case; false if it has too many completions to count out.
 fn compare(both: &Both, known: &[Known], claims: &[Claim], scores: &mut Scores) -> Result<bool, TestCaseError> {
     let evidence = both.evidence(known, claims);
@@ -303,6 +181,55 @@ fn compare(both: &Both, known: &[Known], claims: &[Claim], scores: &mut Scores) 
     Ok(true)
 }
 
+/// What is told of items, categories and vetoes where everything is known.
+fn explains(both: &Both, known: &[Known], claims: &[Claim], told: &Evaluation) -> Result<(), TestCaseError> {
+    let value = |known: &Known| match known {
+        Known::Value(value) => Some(*value),
+        _ => None,
+    };
+    let Some(facts) = known.iter().map(value).collect::<Option<Vec<Number>>>() else {
+        return Ok(());
+    };
+    let undecided = matches!(both.table.exemption, Some((Outcome::Undecided, _)));
+    if claims
+        .iter()
+        .any(|claim| *claim == Claim::Pending || undecided && *claim != Claim::None)
+    {
+        return Ok(());
+    }
+    let state = |claim: &Claim| match claim {
+        Claim::None => Exemption::None,
+        _ => Exemption::Approved(number("0")),
+    };
+    let exempt: Vec<Exemption> = claims.iter().map(state).collect();
+    let Ok(score) = ::reference::score(&both.table, &facts, &exempt) else {
+        return Ok(());
+    };
+    let case = || format!("{}\n{}\n{claims:?}", both.text, self::told(both, known));
+    let single = |range: ScoreRange| range.single().map(points);
+    for ((result, claim), own) in told.items.iter().zip(claims).zip(&score.items) {
+        if *claim == Claim::None {
+            prop_assert_eq!(result.score.and_then(single), Some(*own), "{}", case());
+        }
+    }
+    let categories: Vec<Option<Number>> = told.categories.iter().map(|category| single(category.score)).collect();
+    prop_assert_eq!(
+        categories,
+        score.categories.into_iter().map(Some).collect::<Vec<_>>(),
+        "{}",
+        case()
+    );
+    // in several files they have another order
+    let mut held: Vec<bool> = told.vetoes.iter().map(|veto| veto.holds == Truth::Yes).collect();
+    let mut fired = score.fired;
+    if both.files > 1 {
+        held.sort();
+        fired.sort();
+    }
+    prop_assert_eq!(held, fired, "{}", case());
+    Ok(())
+}
+
 fn told(both: &Both, known: &[Known]) -> String {
     let one = |(fact, known): (&::reference::Fact, &Known)| match known {
         Known::Unknown => format!("{} 未填", fact.path),
@@ -349,9 +276,10 @@ fn check(choices: Vec<u16>, units: usize, open: usize) -> Result<(), TestCaseErr
             let told = rubricc::evaluate::evaluate(&both.rubric, &both.evidence(&known, &claims));
             prop_assert_eq!(told.problems.is_empty(), !scores.faulty);
             prop_assert_eq!(
-                (told.total, told.bands, told.at_most),
-                (scores.total, scores.bands.clone(), scores.at_most)
+                (told.total, &told.bands, told.at_most),
+                (scores.total, &scores.bands, scores.at_most)
             );
+            explains(&both, &known, &claims, &told)?;
         }
     }
     Ok(())

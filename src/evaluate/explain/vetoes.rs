@@ -9,7 +9,7 @@ use super::super::outcomes::Outcomes;
 use super::super::pass::Pass;
 use super::super::plan::{Compare, Plan, Trigger};
 use super::super::{Truth, VetoResult};
-use crate::model::{Evidence, Exempted, FactId, Points};
+use crate::model::{Evidence, Exempted, ExemptionOutcome, FactId, Points};
 
 pub(super) fn results(plan: &Plan, facts: &Facts<'_>, pass: &Pass, evidence: &Evidence) -> Vec<VetoResult> {
     let reads = |trigger: &Trigger| !matches!(trigger, Trigger::Never | Trigger::Fact { .. } | Trigger::Total(_));
@@ -111,14 +111,21 @@ impl Read {
         match self.categories.get(at) {
             None => Truth::No,
             Some((_, full, score)) if !compare.rate => compared(score, compare, *full),
-            // with nothing left it has the rate of the whole table's rest
-            Some((_, Points::ZERO, _)) => {
+            // with nothing left it has the rate of the whole table's rest, where that is the rule
+            Some((_, Points::ZERO, _)) if taken_out(plan) => {
                 let (earned, full) = self.sum(plan, 0..plan.items.len());
                 compared(&earned, compare, full)
             }
             Some((earned, full, _)) => compared(earned, compare, *full),
         }
     }
+}
+
+/// Whether 不适用 takes items out, so that the rest gives the rate.
+fn taken_out(plan: &Plan) -> bool {
+    use ExemptionOutcome::{RestOfCategory, RestOfTable};
+    let rule = plan.exemption.as_ref();
+    rule.is_some_and(|rule| matches!(rule.outcome, RestOfCategory | RestOfTable))
 }
 
 /// Whether the scores of `set` satisfy `compare`.

@@ -261,3 +261,20 @@ fn a_veto_on_a_result_alone_is_told_too() {
         assert_eq!((holds(held), holds(not)), (Yes, No), "{veto}");
     }
 }
+
+#[test]
+fn a_veto_on_the_rate_of_a_category_that_does_not_apply_is_told_as_it_acts() {
+    use rubricc::model::Exempted::Approved;
+    for (rule, holds, total) in [
+        ("按满分计", rubricc::evaluate::Truth::No, "20"),
+        ("剔除，按本类别其余得分率折算，保留整数", rubricc::evaluate::Truth::Yes, "0"),
+    ] {
+        let sheet = taking(
+            &format!("不适用：经考核办认定，{rule}\n否决：乙类得分率不低于60%的，总分计0分。\n"),
+            "瞒报的，降低一个等次",
+        );
+        let evidence = sheet.exempt(sheet.settled(""), &["三", "四"], Approved);
+        let told = sheet.evaluate(&evidence);
+        assert_eq!((told.vetoes[0].holds, told.total), (holds, just(total)), "{rule}");
+    }
+}

@@ -7,7 +7,8 @@ use rubricc::evidence::read;
 use rubricc::model::{Points, Rubric};
 use rubricc::text::{Source, SourceId};
 
-use super::{Both, draw, rubric};
+use super::evidence::draw;
+use super::{Both, rubric};
 use crate::draw::{Dice, Tape};
 
 fn both(choices: Vec<u16>) -> Result<(Both, Dice), TestCaseError> {

@@ -23,6 +23,10 @@ pub enum Fault {
 /// What comes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Score {
+    /// Of each item; what does not apply has what the rule gives.
+    pub items: Vec<Number>,
+    /// Of each veto: whether its condition holds.
+    pub fired: Vec<bool>,
     pub categories: Vec<Number>,
     pub bonus: Number,
     pub malus: Number,
@@ -332,6 +336,8 @@ pub fn score(table: &Table, facts: &[Number], exempt: &[Exemption]) -> Result<Sc
         places.map_or(product, |places| rounded(product, places))
     });
     Ok(Score {
+        items: scores,
+        fired,
         categories: after,
         bonus,
         malus,
