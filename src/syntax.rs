@@ -49,12 +49,13 @@ pub fn parse(source: &Source, id: SourceId) -> (Tree, Vec<Diagnostic>) {
 pub fn references(source: &Source) -> Vec<&str> {
     let word = Keyword::Include.word();
     let text = source.text();
-    let candidates = memchr::memmem::find_iter(text.as_bytes(), word).filter_map(|at| {
-        let line = source.line_range(source.line_index(at));
-        (line.len() < scan::LONGEST_LINE && text[line.start..at].chars().all(crate::text::fold::is_blank)).then_some(line)
-    });
-    candidates
-        .filter_map(|line| match grammar::lines(&text[line.clone()]).pop() {
+    source
+        .lines(0..text.len())
+        .filter(|line| {
+            let words = text[line.clone()].trim_start_matches(crate::text::fold::is_blank);
+            words.starts_with(word) && line.len() < scan::LONGEST_LINE
+        })
+        .filter_map(|line| match grammar::row(&text[line.clone()]) {
             Some(row::Row::Field { value, .. }) => {
                 let value = heading::trim(text, line.start + value.start..line.start + value.end);
                 Some(build::uncommented(&text[value]).trim_end_matches(crate::text::fold::is_blank))
@@ -67,34 +68,12 @@ pub fn references(source: &Source) -> Vec<&str> {
 
 /// Reads the whole lines of `range`.
 fn read(builder: &mut Builder<'_>, source: &Source, range: std::ops::Range<usize>) {
-    if range.is_empty() {
-        return;
-    }
-    let text = &source.text()[range.clone()];
-    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes())
-        .map(|at| at + 1)
-        .chain([text.len()]);
-    let mut start = 0;
-    let mut push = |builder: &mut Builder<'_>, kind, end: usize| {
-        if start < end {
-            let span = builder.span(range.start + start..range.start + end);
-            builder.tree.lines.push(Line { kind, span });
-            start = end;
-        }
-    };
-    for row in grammar::lines(text) {
-        let at = row.start();
-        let row = row.shift(range.start);
-        for end in ends.by_ref() {
-            if at < end {
-                let kind = builder.take(row);
-                push(builder, kind, end);
-                break;
-            }
-            push(builder, LineKind::Blank, end);
-        }
-    }
-    for end in ends {
-        push(builder, LineKind::Blank, end);
+    for line in source.lines(range) {
+        let kind = match grammar::row(&source.text()[line.clone()]) {
+            Some(row) => builder.take(row.shift(line.start)),
+            None => LineKind::Blank,
+        };
+        let span = builder.span(line);
+        builder.tree.lines.push(Line { kind, span });
     }
 }

@@ -75,7 +75,9 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let mut line_starts = vec![0];
-        line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        // the plainest way, which does not first ask what the processor can do
+        let ends = memchr::arch::all::memchr::One::new(b'\n');
+        line_starts.extend(ends.iter(text.as_bytes()).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
         Self {
             name: name.into(),
             text,
@@ -145,6 +147,18 @@ impl Source {
         // a text of more than 4 GB has places that cannot be told
         let line = self.text.get(start..end).unwrap_or("");
         start..start + line.trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// Byte ranges of the lines within `range`, which begins and ends with lines; line ends included.
+    pub fn lines(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let first = self.line_index(range.start);
+        let starts = self.line_starts.iter().skip(first + 1).map(|&start| start as usize);
+        let mut start = range.start;
+        starts.chain([range.end]).map_while(move |end| {
+            let line = start..end.min(range.end);
+            start = line.end;
+            (!line.is_empty()).then_some(line)
+        })
     }
 
     /// Number of lines.

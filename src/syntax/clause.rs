@@ -312,7 +312,9 @@ fn ending<'t>(field: &FieldText<'_>, text: &'t str) -> Option<search::Ending<'t>
     {
         let behind = text[words..].strip_prefix('的').unwrap_or(&text[words..]);
         let at = text.len() - behind.len();
-        if let Some(mut ending) = search::ending_at(Rule::bare, at, behind) {
+        if search::opens_bare(behind)
+            && let Some(mut ending) = search::ending_at(Rule::bare, at, behind)
+        {
             ending.at = words;
             return Some(ending);
         }

@@ -10,30 +10,23 @@ use std::ops::Range;
 #[grammar = "../grammar/rubric.pest"]
 struct RubricParser;
 
-/// Every line of `text` that is not blank, in order. The grammar takes any line.
-pub(super) fn lines(text: &str) -> Vec<Row> {
-    let mut rows = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let line = &text[start..end];
-        let line = if end < text.len() {
-            line.strip_suffix('\r').unwrap_or(line)
-        } else {
-            line
-        };
-        rows.extend(row_of(line).map(|row| row.shift(start)));
-        start = end + 1;
-    }
-    rows
-}
-
-/// The row of one line: at a glance where it shows, else by the grammar, line by line, so that little memory is used.
-fn row_of(line: &str) -> Option<Row> {
+/// The row of one line, whose line end may be there or not; none if the line is blank. Seen at a glance where it shows, else
+/// read by the grammar, which takes any line.
+pub(super) fn row(line: &str) -> Option<Row> {
+    let line = line
+        .strip_suffix('\n')
+        .map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
     let words = line.trim_start_matches([' ', '\t', '\u{3000}']);
     if words.is_empty() {
         return None;
     }
-    let row = glance::row(words).or_else(|| RubricParser::parse(Rule::row, words).ok()?.next()?.into_inner().find_map(row));
+    let row = glance::row(words).or_else(|| {
+        RubricParser::parse(Rule::row, words)
+            .ok()?
+            .next()?
+            .into_inner()
+            .find_map(row_of)
+    });
     row.map(|row| row.shift(line.len() - words.len()))
 }
 
@@ -42,7 +35,7 @@ fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
     span.start()..span.end()
 }
 
-fn row(pair: Pair<'_, Rule>) -> Option<Row> {
+fn row_of(pair: Pair<'_, Rule>) -> Option<Row> {
     let whole = range(&pair);
     Some(match pair.as_rule() {
         Rule::comment => Row::Comment(whole),

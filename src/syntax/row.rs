@@ -26,17 +26,6 @@ pub(super) enum Row {
 }
 
 impl Row {
-    /// Its first byte.
-    pub(super) fn start(&self) -> usize {
-        match self {
-            Self::Comment(r) | Self::Words(r) => r.start,
-            // the mark `|` is the byte before the words, on the same line
-            Self::Verbatim(r) => r.start.saturating_sub(1),
-            Self::Heading { word, .. } => word.start,
-            Self::Field { keyword, .. } => keyword.start,
-        }
-    }
-
     /// The same row, `by` bytes later.
     pub(super) fn shift(self, by: usize) -> Self {
         let to = |r: Range<usize>| r.start + by..r.end + by;

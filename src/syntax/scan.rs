@@ -24,11 +24,7 @@ pub(super) fn scan(source: &Source, id: SourceId, diagnostics: &mut Vec<Diagnost
         return std::iter::once(0..text.len()).collect();
     }
     let mut barred = Vec::new();
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes())
-        .map(|at| at + 1)
-        .chain([text.len()])
-    {
+    for Range { start, end } in source.lines(0..text.len()) {
         let line = &text[start..end];
         if line.len() > LONGEST_LINE {
             let first = line.chars().next().map_or(0, char::len_utf8);
@@ -50,7 +46,6 @@ pub(super) fn scan(source: &Source, id: SourceId, diagnostics: &mut Vec<Diagnost
             );
             barred.push(start..end);
         }
-        start = end;
     }
     barred
 }

@@ -9,6 +9,18 @@ pub fn decode(bytes: &[u8], name: impl Into<String>) -> Source {
     Source::new(name, words(bytes))
 }
 
+/// Bytes that are judged sooner than the processor is asked what it can do: in a virtual machine each such question costs
+/// microseconds.
+const FEW: usize = 64 << 10;
+
+fn utf8(bytes: &[u8]) -> Option<&str> {
+    if bytes.len() <= FEW {
+        std::str::from_utf8(bytes).ok()
+    } else {
+        simdutf8::basic::from_utf8(bytes).ok()
+    }
+}
+
 fn words(bytes: &[u8]) -> String {
     for (mark, encoding) in [
         (&b"\xEF\xBB\xBF"[..], UTF_8),
@@ -19,7 +31,7 @@ fn words(bytes: &[u8]) -> String {
             return encoding.decode_without_bom_handling(rest).0.into_owned();
         }
     }
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+    if let Some(text) = utf8(bytes) {
         return text.to_owned();
     }
     let damaged = String::from_utf8_lossy(bytes);

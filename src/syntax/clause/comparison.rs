@@ -78,8 +78,16 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
 fn may_end_in_bounds(words: &str) -> bool {
     let last = words.rfind(search::is_numeral).unwrap_or(0);
     let end = &words[last..];
-    end.chars().count() <= if end.contains('含') { LONGEST_NOTED } else { LONGEST_END }
+    let longest = match end.chars().nth(1) {
+        Some('的') => LONGEST_VAGUE,
+        _ if end.contains('含') => LONGEST_NOTED,
+        _ => LONGEST_END,
+    };
+    end.chars().count() <= longest
 }
+
+/// 3的及以上 is no comparison, but looks like one; no longer end does, as no unit is called 的.
+const LONGEST_VAGUE: usize = 6;
 
 /// 8个平方公里/工作日及以上时 is not longer.
 const LONGEST_END: usize = 16;

@@ -51,8 +51,11 @@ pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     if let Some(found) = leading(bare, ended)? {
         return Ok(Some(found));
     }
-    let middle = search::first(Rule::middle_count, bare.text(), |c| matches!(c, '一' | '1'));
-    if middle.is_some_and(|(at, _)| at > 0 && !bare.text()[..at].ends_with(search::is_numeral)) {
+    let denied = bare
+        .text()
+        .contains(['不', '未', '无', '没', '缺', '漏', '错', '有', '违', '逾']);
+    let middle = || search::first(Rule::middle_count, bare.text(), |c| matches!(c, '一' | '1'));
+    if denied && middle().is_some_and(|(at, _)| at > 0 && !bare.text()[..at].ends_with(search::is_numeral)) {
         return Err(Unread::Doubt);
     }
     Ok(None)

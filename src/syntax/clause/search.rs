@@ -83,8 +83,8 @@ fn consequence(c: char, rest: &str) -> Option<Rule> {
                 '从' | '在' => opens_scope(next),
                 '本' | '该' | '此' => matches!(next, '项' | '小' | '子' | '指' | '类' | '大'),
                 '总' => matches!(next, '得' | '分'),
-                '年' => next == '度',
-                '考' => next == '核',
+                '年' => behind.starts_with("度总"),
+                '考' => behind.starts_with("核总"),
                 '全' => next == '部',
                 '为' => matches!(next, '0' | '零'),
                 '酌' => next == '情',
@@ -185,7 +185,7 @@ pub fn inner(words: &str) -> Option<()> {
 }
 
 /// Whether bare points may stand at the start of `rest`: a figure, and 分 right behind it.
-fn opens_bare(rest: &str) -> bool {
+pub fn opens_bare(rest: &str) -> bool {
     let figure = rest.strip_prefix('(').unwrap_or(rest);
     let behind = figure.trim_start_matches(|c| is_numeral(c) || matches!(c, '.' | '点'));
     behind.len() < figure.len() && behind.starts_with('分')
@@ -301,6 +301,31 @@ fn may_trail(text: &str) -> bool {
     })
 }
 
+/// First characters of a consequence, of bare points, of a comparison word and of 否则.
+const BEGINNINGS: &str = "扣减倒加奖得计记给不按从在本该此总年考全为酌视根分一直追予则应再另各\
+    (0123456789零〇二两三四五六七八九十百千大小高低没未达超少多至≥≤<>满届否";
+
+/// Whether `c` may be one of [`BEGINNINGS`]: by its last byte, so that a few others pass too.
+fn begins(c: char) -> bool {
+    const PASS: [bool; 256] = {
+        let mut pass = [false; 256];
+        let (bytes, mut at) = (BEGINNINGS.as_bytes(), 0);
+        while at < bytes.len() {
+            // the last byte of each character: what follows it begins another, or nothing does
+            if at + 1 == bytes.len() || bytes[at + 1] & 0b1100_0000 != 0b1000_0000 {
+                pass[bytes[at] as usize] = true;
+            }
+            at += 1;
+        }
+        pass
+    };
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes)
+        .bytes()
+        .next_back()
+        .is_some_and(|last| PASS[usize::from(last)])
+}
+
 /// Calls `visit` with every place of `text`, its character and what stands from there on, until it says stop. 否则, and a figure
 /// behind a comparison word (不足5分), are passed over whole.
 fn beyond_comparisons<'t>(text: &'t str, mut visit: impl FnMut(usize, char, &'t str) -> bool) {
@@ -311,7 +336,9 @@ fn beyond_comparisons<'t>(text: &'t str, mut visit: impl FnMut(usize, char, &'t 
             continue;
         }
         let rest = &text[at..];
-        if rest.starts_with("否则") {
+        if !begins(c) {
+            debug_assert!(!opens_comparison(c) && !visit(at, c, rest), "{c} is not in BEGINNINGS");
+        } else if rest.starts_with("否则") {
             from = at + "否则".len();
         } else if figures
             && opens_comparison(c)
