@@ -11,7 +11,7 @@ use super::plan::{Block, Compare, Plan, Trigger};
 use crate::model::{ClauseId, FieldKind, Points};
 
 /// More combinations of cells than this are not told apart.
-const MOST_COMBINATIONS: usize = 4_096;
+pub(super) const MOST_COMBINATIONS: usize = 4_096;
 
 /// What becomes of an item that does not apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,20 +62,20 @@ pub(super) struct Split {
 }
 
 impl Split {
-    /// `None` if nothing is to be split.
-    pub fn of(block: &Block, facts: &Facts<'_>) -> Option<Self> {
+    /// Splits what is unknown of `shared` into `most` combinations at most; `None` if nothing is unknown.
+    pub fn of(shared: &[usize], facts: &Facts<'_>, most: usize) -> Option<Self> {
         let open = |fact: &&usize| matches!(facts.state(**fact), State::Open(_));
-        block.shared.iter().find(open)?;
+        shared.iter().find(open)?;
         let mut split = Self {
             facts: Vec::new(),
             combinations: 1,
             complete: true,
         };
-        for &fact in block.shared.iter().filter(open) {
+        for &fact in shared.iter().filter(open) {
             let State::Open(interval) = facts.state(fact) else { continue };
             let cuts = facts.plan.get(fact).map_or(&[][..], |f| &f.splits);
             let cells: Vec<State> = interval.cells(cuts).into_iter().map(State::from).collect();
-            if cells.is_empty() || cells.len().saturating_mul(split.combinations) > MOST_COMBINATIONS {
+            if cells.is_empty() || cells.len().saturating_mul(split.combinations) > most {
                 split.complete = false;
                 continue;
             }
@@ -101,7 +101,7 @@ pub(super) fn score(plan: &Plan, block: &Block, facts: &Facts<'_>, view: View, o
     let split = if block.shared.is_empty() {
         None
     } else {
-        Split::of(block, facts)
+        Split::of(&block.shared, facts, MOST_COMBINATIONS)
     };
     let Some(split) = split else {
         let one = combination(block, facts, view.standing);
@@ -125,6 +125,10 @@ pub(super) fn score(plan: &Plan, block: &Block, facts: &Facts<'_>, view: View, o
             one.loosen_varying(block, &inner, &assumed[outer..]);
         } else {
             one.loosen();
+            if !block.vetoes.is_empty() {
+                // what is not split may rule out that a veto acts, or that it does not
+                one.loose = true;
+            }
         }
         one.enter(plan, block, &inner, view, out);
     }
@@ -141,6 +145,8 @@ struct Combination {
     bonus: Outcomes,
     malus: Outcomes,
     conflict: Option<(ClauseId, ClauseId)>,
+    /// What its vetoes do may not be possible.
+    loose: bool,
 }
 
 #[inline]
@@ -193,6 +199,7 @@ fn combination(block: &Block, facts: &Facts<'_>, standing: Standing) -> Combinat
         bonus,
         malus,
         conflict,
+        loose: false,
     }
 }
 
@@ -236,6 +243,7 @@ impl Combination {
             own: self.own.clone(),
             extra,
         };
+        case.effects.loose = self.loose;
         if !view.separate {
             case.own = case.own.plus(&std::mem::take(&mut case.extra));
         }

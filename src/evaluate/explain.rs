@@ -4,7 +4,7 @@ mod clauses;
 mod distance;
 mod vetoes;
 
-use super::block::{self, BlockScore, Split, Standing, View};
+use super::block::{self, BlockScore, MOST_COMBINATIONS, Split, Standing, View};
 use super::exemption::exempt;
 use super::facts::Facts;
 use super::field::sum;
@@ -125,7 +125,7 @@ fn sums(block: &Block, facts: &Facts<'_>) -> Sums {
         fields: vec![(None, None); block.fields.len()],
         ..Sums::default()
     };
-    let split = Split::of(block, facts);
+    let split = Split::of(&block.shared, facts, MOST_COMBINATIONS);
     let mut any = false;
     let mut add = |facts: &Facts<'_>, even_so: bool| {
         let got: Vec<_> = block.fields.iter().map(|field| (field, sum(field, facts))).collect();

@@ -1,5 +1,6 @@
 //! 可能的分值: the exact set of points that completions can give, or a superset that says so.
 
+mod map;
 mod merge;
 mod run;
 
@@ -7,10 +8,8 @@ use merge::{coarsen, merge};
 use run::{ENDLESS, Run};
 
 use super::{ScoreRange, Truth};
-use crate::model::{Points, Ratio};
+use crate::model::Points;
 
-/// How many numbers of a run may be mapped one by one.
-const MAPPED: i128 = 4_096;
 /// Pairs of runs that one sum may look at.
 const PAIRS: usize = 4_096;
 
@@ -21,7 +20,18 @@ pub struct Outcomes(Set);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Set {
     One(i128),
-    Many { runs: Vec<Run>, exact: bool },
+    Many { runs: Vec<Run>, holds: Holds },
+}
+
+/// How many of its numbers a set promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Holds {
+    /// Each is possible.
+    All,
+    /// One at least is; the others are 至多.
+    Some,
+    /// Perhaps none is: a part cut out of such a superset.
+    Perhaps,
 }
 
 impl Default for Outcomes {
@@ -45,7 +55,7 @@ impl Outcomes {
 
     /// Every amount from `low` to `high`, six decimals each.
     pub fn between(low: Points, high: Points) -> Self {
-        Self::from_runs(vec![Run::new(low.micros(), high.micros().max(low.micros()), 1)], true)
+        Self::from_runs(vec![Run::new(low.micros(), high.micros().max(low.micros()), 1)], Holds::All)
     }
 
     /// `amount` from `low` to `high` times; endless without `high`.
@@ -55,22 +65,23 @@ impl Outcomes {
             return Self(Set::One(step.saturating_mul(low)));
         }
         let high = high.map_or(ENDLESS, |n| step.saturating_mul(n).min(ENDLESS - 1));
-        Self::from_runs(vec![Run::new(step.saturating_mul(low), high, step)], true)
+        Self::from_runs(vec![Run::new(step.saturating_mul(low), high, step)], Holds::All)
     }
 
-    fn from_runs(mut runs: Vec<Run>, exact: bool) -> Self {
-        let exact = merge(&mut runs) && exact;
+    fn from_runs(mut runs: Vec<Run>, holds: Holds) -> Self {
+        let holds = if merge(&mut runs) { holds } else { holds.max(Holds::Some) };
         match runs.as_slice() {
             [] => Self::ZERO,
-            [run] if run.is_single() => Self(Set::One(run.low)),
-            _ => Self(Set::Many { runs, exact }),
+            // what is left of a superset that holds something is that number
+            [run] if run.is_single() && holds != Holds::Perhaps => Self(Set::One(run.low)),
+            _ => Self(Set::Many { runs, holds }),
         }
     }
 
-    fn runs(&self) -> (Vec<Run>, bool) {
+    fn runs(&self) -> (Vec<Run>, Holds) {
         match &self.0 {
-            Set::One(value) => (vec![Run::single(*value)], true),
-            Set::Many { runs, exact } => (runs.clone(), *exact),
+            Set::One(value) => (vec![Run::single(*value)], Holds::All),
+            Set::Many { runs, holds } => (runs.clone(), *holds),
         }
     }
 
@@ -85,17 +96,21 @@ impl Outcomes {
 
     /// Whether exactly these numbers are possible (else 至多 these).
     pub fn is_exact(&self) -> bool {
+        self.holds() == Holds::All
+    }
+
+    fn holds(&self) -> Holds {
         match self.0 {
-            Set::One(_) => true,
-            Set::Many { exact, .. } => exact,
+            Set::One(_) => Holds::All,
+            Set::Many { holds, .. } => holds,
         }
     }
 
     /// The same numbers, as a superset of what is possible.
     #[must_use]
     pub(super) fn at_most_these(mut self) -> Self {
-        if let Set::Many { exact, .. } = &mut self.0 {
-            *exact = false;
+        if let Set::Many { holds, .. } = &mut self.0 {
+            *holds = (*holds).max(Holds::Some);
         }
         self
     }
@@ -150,21 +165,15 @@ impl Outcomes {
         let (low, high) = (low.unwrap_or(-ENDLESS), high.unwrap_or(ENDLESS));
         match &self.0 {
             Set::One(value) => (low <= *value && *value <= high).then(|| self.clone()),
-            Set::Many { runs, exact } => {
+            Set::Many { runs, holds } => {
+                let whole = runs.iter().all(|run| low <= run.low && run.high <= high);
+                if whole {
+                    return Some(self.clone());
+                }
                 let inside: Vec<Run> = runs.iter().filter_map(|run| run.clipped(low, high)).collect();
-                (!inside.is_empty()).then(|| Self::kept(inside, *exact))
+                let holds = if *holds == Holds::All { Holds::All } else { Holds::Perhaps };
+                (!inside.is_empty()).then(|| Self::from_runs(inside, holds))
             }
-        }
-    }
-
-    /// A superset stays one even when a single number is left of it: that number may be impossible.
-    fn kept(runs: Vec<Run>, exact: bool) -> Self {
-        match (Self::from_runs(runs, exact), exact) {
-            (Self(Set::One(value)), false) => Self(Set::Many {
-                runs: vec![Run::single(value)],
-                exact,
-            }),
-            (set, _) => set,
         }
     }
 
@@ -183,7 +192,7 @@ impl Outcomes {
     /// Everything between two ends, to six decimals; not there is endless.
     pub(super) fn hull(low: Option<Points>, high: Option<Points>) -> Self {
         let run = Run::new(low.map_or(-ENDLESS, Points::micros), high.map_or(ENDLESS, Points::micros), 1);
-        Self::from_runs(vec![run], false)
+        Self::from_runs(vec![run], Holds::Some)
     }
 
     /// Adds one known amount to all.
@@ -207,23 +216,23 @@ impl Outcomes {
 
     fn plus_many(self, other: &Self) -> Self {
         match (self.0, &other.0) {
-            (Set::One(value), Set::Many { runs, exact }) => Self(Set::Many {
+            (Set::One(value), Set::Many { runs, holds }) => Self(Set::Many {
                 runs: runs.iter().map(|run| run.shifted(value)).collect(),
-                exact: *exact,
+                holds: *holds,
             }),
-            (Set::Many { runs, exact }, Set::One(value)) => Self(Set::Many {
+            (Set::Many { runs, holds }, Set::One(value)) => Self(Set::Many {
                 runs: runs.iter().map(|run| run.shifted(*value)).collect(),
-                exact,
+                holds,
             }),
             (Set::One(a), Set::One(b)) => Self(Set::One(a.saturating_add(*b))),
             (
-                Set::Many { mut runs, exact },
+                Set::Many { mut runs, holds },
                 Set::Many {
                     runs: others,
-                    exact: exact_other,
+                    holds: holds_other,
                 },
             ) => {
-                let mut exact = exact && *exact_other;
+                let mut exact = true;
                 let mut others = others.clone();
                 if runs.len().saturating_mul(others.len()) > PAIRS {
                     coarsen(&mut runs, 64);
@@ -236,7 +245,8 @@ impl Outcomes {
                         exact &= a.plus(b, &mut sums);
                     }
                 }
-                Self::from_runs(sums, exact)
+                let least = if exact { Holds::All } else { Holds::Some };
+                Self::from_runs(sums, holds.max(*holds_other).max(least))
             }
         }
     }
@@ -247,7 +257,7 @@ impl Outcomes {
     pub fn negated(self) -> Self {
         match self.0 {
             Set::One(value) => Self(Set::One(-value)),
-            Set::Many { runs, exact } => Self::from_runs(runs.iter().map(Run::negated).collect(), exact),
+            Set::Many { runs, holds } => Self::from_runs(runs.iter().map(Run::negated).collect(), holds),
         }
     }
 
@@ -264,20 +274,25 @@ impl Outcomes {
         if self == other {
             return self;
         }
-        let ((mut runs, exact), (others, exact_other)) = (self.runs(), other.runs());
-        runs.extend(others);
-        Self::kept(runs, exact && exact_other)
+        Self::any([self, other])
     }
 
     /// What any of `all` can give.
     pub(super) fn any(all: impl IntoIterator<Item = Self>) -> Self {
-        let (mut runs, mut exact) = (Vec::new(), true);
+        let mut runs = Vec::new();
+        let (mut least, mut most) = (Holds::Perhaps, Holds::All);
         for one in all {
-            let (more, sure) = one.runs();
+            let (more, holds) = one.runs();
             runs.extend(more);
-            exact &= sure;
+            (least, most) = (least.min(holds), most.max(holds));
         }
-        Self::kept(runs, exact)
+        // where one of them holds something, so do all together
+        let holds = if least < Holds::Perhaps {
+            most.min(Holds::Some)
+        } else {
+            Holds::Perhaps
+        };
+        Self::from_runs(runs, holds)
     }
 
     /// Cut to `low` and `high`.
@@ -287,7 +302,7 @@ impl Outcomes {
         let (low, high) = (low.map_or(-ENDLESS, Points::micros), high.map_or(ENDLESS, Points::micros));
         match self.0 {
             Set::One(value) => Self(Set::One(value.min(high).max(low))),
-            Set::Many { runs, exact } => {
+            Set::Many { runs, holds } => {
                 let mut cut: Vec<Run> = runs.iter().filter_map(|run| run.clipped(low, high)).collect();
                 if runs.iter().any(|run| run.low < low) {
                     cut.push(Run::single(low));
@@ -295,8 +310,7 @@ impl Outcomes {
                 if runs.iter().any(|run| run.high > high) {
                     cut.push(Run::single(high));
                 }
-                // a superset of something that is one number is that number
-                Self::from_runs(cut, exact)
+                Self::from_runs(cut, holds)
             }
         }
     }
@@ -309,81 +323,17 @@ impl Outcomes {
             return Self(Set::One(*a.max(b)));
         }
         let above = |set: &Self, floor: Option<Points>| set.inside((floor.map(Points::micros), None));
-        match (above(&self, other.low()), above(&other, self.low())) {
+        let larger = match (above(&self, other.low()), above(&other, self.low())) {
             (Some(a), Some(b)) => a.or(b),
             (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => self.or(other),
-        }
-    }
-
-    /// Each rounded to `places` decimals, half away from zero.
-    #[must_use]
-    #[inline]
-    pub fn rounded(self, places: u8) -> Self {
-        match self.0 {
-            Set::One(value) => Self::one(Points::from_micros(value).round(places)),
-            Set::Many { .. } => self.scaled(Ratio::ONE, places),
-        }
-    }
-
-    /// Each times `factor` (not below zero), rounded once to `places` decimals.
-    #[must_use]
-    pub fn scaled(self, factor: Ratio, places: u8) -> Self {
-        let map = |value: i128| Points::from_micros(value).scale(factor, places).micros();
-        let (runs, mut exact) = match self.0 {
-            Set::One(value) => return Self(Set::One(map(value))),
-            Set::Many { runs, exact } => (runs, exact),
+            (None, None) => return self.or(other),
         };
-        if factor.numerator() <= 0 {
-            return Self::ZERO;
+        // what each gave for itself may be none of them, the larger is one
+        match larger.runs() {
+            (runs, Holds::Perhaps) if self.holds() < Holds::Perhaps && other.holds() < Holds::Perhaps => {
+                Self::from_runs(runs, Holds::Some)
+            }
+            _ => larger,
         }
-        let grid = 10i128.pow(u32::from(crate::model::points::PLACES.saturating_sub(places)));
-        let mut out = Vec::with_capacity(runs.len());
-        for run in &runs {
-            if run.count().is_some_and(|n| n <= MAPPED) {
-                out.extend(run.numbers(MAPPED, false).map(|n| Run::single(map(n))));
-                continue;
-            }
-            let end = |value: i128| if value.abs() >= ENDLESS { value } else { map(value) };
-            let stride = Ratio::whole(run.step).times(factor);
-            let anchor = if run.low > -ENDLESS { run.low } else { run.high };
-            let regular = stride.is_whole()
-                && stride.numerator() % grid == 0
-                && anchor < ENDLESS
-                && Ratio::whole(anchor).times(factor) == Ratio::whole(map(anchor));
-            if regular {
-                out.push(Run::new(end(run.low), end(run.high), stride.numerator()));
-                continue;
-            }
-            // strides within one place leave no place out; wider ones may
-            exact &= stride <= Ratio::whole(grid);
-            let mut dense = Run::new(end(run.low), end(run.high), grid);
-            if run.low <= -ENDLESS && run.high >= ENDLESS {
-                dense.residue = 0;
-            }
-            out.push(dense);
-        }
-        Self::kept(out, exact)
-    }
-
-    /// Every number mapped by `map`, which must not fall as its argument grows. Many numbers give a superset.
-    #[must_use]
-    pub(super) fn mapped(self, map: impl Fn(Points) -> Points) -> Self {
-        let apply = |value: i128| map(Points::from_micros(value)).micros();
-        let (runs, mut exact) = match self.0 {
-            Set::One(value) => return Self(Set::One(apply(value))),
-            Set::Many { runs, exact } => (runs, exact),
-        };
-        let mut out = Vec::new();
-        for run in &runs {
-            if run.count().is_some_and(|n| n <= MAPPED) {
-                out.extend(run.numbers(MAPPED, false).map(|n| Run::single(apply(n))));
-            } else {
-                let end = |value: i128| if value.abs() >= ENDLESS { value } else { apply(value) };
-                out.push(Run::new(end(run.low), end(run.high), 1));
-                exact = false;
-            }
-        }
-        Self::kept(out, exact)
     }
 }

@@ -3,7 +3,7 @@
 mod category;
 mod total;
 
-use super::block::{self, BlockScore, Standing, View};
+use super::block::{self, BlockScore, Split, Standing, View};
 use super::case::{Case, fold};
 use super::facts::Facts;
 use super::outcomes::Outcomes;
@@ -13,6 +13,9 @@ use crate::model::points::PLACES;
 use crate::model::{ClauseId, Evidence, ExemptionOutcome, Points};
 use category::Table;
 pub(super) use total::bounded;
+
+/// Combinations of what is unknown of facts that act on several categories; each is a whole evaluation.
+const MOST_ALTERNATIVES: usize = 64;
 
 /// What one unit gets; reused from unit to unit.
 #[derive(Debug, Clone, Default)]
@@ -36,8 +39,8 @@ pub(super) struct Pass {
     pub nothing_left: bool,
     /// Scores of the categories in the alternative at hand.
     current: Vec<Outcomes>,
-    /// How many alternatives of 不适用 have been put in so far.
-    alternatives: usize,
+    /// How many alternatives have been put in so far.
+    entered: usize,
     scratch: Scratch,
 }
 
@@ -82,7 +85,7 @@ fn put(slot: &mut Outcomes, value: Outcomes, first: bool) {
 impl Pass {
     /// Evaluates `evidence`, with `assumed` in place of what it says.
     pub fn run(&mut self, plan: &Plan, evidence: &Evidence, assumed: &[(usize, super::facts::State)]) {
-        self.alternatives = 0;
+        self.entered = 0;
         self.conflict = None;
         self.nothing_left = false;
         self.bands_at_most = false;
@@ -98,13 +101,13 @@ impl Pass {
             assumed,
         };
         if evidence.exemptions.is_empty() || plan.exemption.is_none() {
-            self.alternative(plan, &facts, &[]);
+            self.alternatives(plan, &facts, &[]);
             self.settle_taken();
             return;
         }
         let (alternatives, sure) = exemption::alternatives(plan, &evidence.exemptions);
         for standings in &alternatives {
-            self.alternative(plan, &facts, standings);
+            self.alternatives(plan, &facts, standings);
         }
         self.settle_taken();
         if !sure {
@@ -119,9 +122,24 @@ impl Pass {
         self.bands_at_most || !sets().all(Outcomes::is_exact)
     }
 
+    /// One for each of what is possible of the facts that act on several categories.
+    fn alternatives(&mut self, plan: &Plan, facts: &Facts<'_>, standings: &[Standing]) {
+        let Some(split) = Split::of(&plan.crossing_facts, facts, MOST_ALTERNATIVES) else {
+            self.alternative(plan, facts, standings);
+            return;
+        };
+        let mut assumed = facts.assumed.to_vec();
+        let outer = assumed.len();
+        for number in 0..split.combinations {
+            assumed.truncate(outer);
+            split.assume(number, &mut assumed);
+            self.alternative(plan, &facts.assuming(&assumed), standings);
+        }
+    }
+
     fn alternative(&mut self, plan: &Plan, facts: &Facts<'_>, standings: &[Standing]) {
-        let first = self.alternatives == 0;
-        self.alternatives += 1;
+        let first = self.entered == 0;
+        self.entered += 1;
         let rest = standings
             .contains(&Standing::TakenOut)
             .then(|| self.rest(plan, facts, standings));

@@ -30,6 +30,8 @@ pub(super) struct Plan {
     pub on_total: Vec<usize>,
     /// Vetoes that act on a category from outside of it.
     pub crossing: Vec<usize>,
+    /// Facts on which such vetoes stand and that matter elsewhere too.
+    pub crossing_facts: Vec<usize>,
     /// Whether a veto reads the score of a category or of a part, or takes it away: scores are kept apart from 加减分.
     pub categories_matter: bool,
     pub bands: Vec<GradeBand>,

@@ -52,6 +52,7 @@ pub(in crate::evaluate) fn build(rubric: &Rubric) -> Plan {
         any_category: Vec::new(),
         on_total: Vec::new(),
         crossing: Vec::new(),
+        crossing_facts: Vec::new(),
         categories_matter: false,
         bands: rubric.bands.clone(),
         total_cuts: Vec::new(),

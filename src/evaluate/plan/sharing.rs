@@ -1,6 +1,6 @@
 //! Which facts are used in several places, and the cells into which their domains fall.
 
-use super::{Act, Block, Bundle, Measure, Plan, PlanClause, PlanField, Test, Trigger};
+use super::{Act, Block, Bundle, Measure, Plan, PlanClause, PlanField, PlanVeto, Test, Trigger};
 use crate::evaluate::interval::{Start, edges};
 use crate::model::{FieldKind, Mode, Points, Ratio};
 
@@ -73,6 +73,10 @@ pub(super) fn find(plan: &mut Plan) {
     for veto in &mut plan.vetoes {
         veto.alone = veto.fact().is_some_and(|fact| uses[fact].len() + others[fact] == 1);
     }
+    let crossing = plan.crossing.iter().map(|&veto| &plan.vetoes[veto]);
+    plan.crossing_facts = crossing.filter(|veto| !veto.alone).filter_map(PlanVeto::fact).collect();
+    plan.crossing_facts.sort_unstable();
+    plan.crossing_facts.dedup();
     for fact in &mut plan.facts {
         for cuts in [&mut fact.splits, &mut fact.samples] {
             cuts.sort_unstable();

@@ -104,3 +104,19 @@ fn what_does_not_apply_has_no_score_that_a_veto_could_read() {
     let one = sheet.exempt(sheet.settled("未公开=1"), &["甲二"], Approved);
     assert_eq!(sheet.show(&one), "8 不合格");
 }
+
+#[test]
+fn a_score_that_only_an_impossible_alternative_has_is_not_claimed() {
+    let sheet = sheet(
+        "细则：试行细则\n满分：7分\n计分：倒扣分\n等次：好（0分以上）\n总分：不超过7分\n不适用：经甲办认定，剔除，按全表其余得分率折算，保留一位小数\n\
+         否决：\n甲类得分不超过1分的，总分计0分；\n二得分不低于1分的，总分计0分。\n\
+         类别 甲类（2分）\n指标 一（2分）\n扣分：未公开的扣2分。\n加分：受到表扬的加2分。\n\
+         类别 乙类（5分）\n指标 二（5分）\n扣分：计划造假的不得分。\n",
+    );
+    let one = |facts: &str| sheet.evaluate(&sheet.exempt(sheet.evidence(facts), &["一"], Approved));
+    // 乙类 with 5 points is the second veto's, without points 甲类 has none either
+    assert_eq!(range(one("未公开=0；受到表扬=1；计划造假=0").total), "0");
+    assert_eq!(range(one("未公开=0；受到表扬=1；计划造假=1").total), "0");
+    let open = one("未公开=0；受到表扬=1");
+    assert_eq!((range(open.total).as_str(), open.at_most), ("0—4", true));
+}

@@ -175,8 +175,14 @@ fn a_veto_of_an_item_may_stand_on_a_fact_of_another_category() {
     assert_eq!(sheet.rubric.facts.len(), 2, "{:?}", sheet.names());
     assert_eq!(sheet.known("投诉=1"), "8 不合格");
     assert_eq!(sheet.known("未公开=1"), "19 优秀");
-    // that 甲类 is lost and 乙类 is not, or the other way round, is no completion
-    assert_eq!(sheet.open("未公开=0"), "至多8—20 优秀或不合格");
+    assert_eq!(sheet.open("未公开=0"), "8—20 优秀或不合格");
+    // what takes the one category takes points from the other: 10 and 18 are not possible
+    let open = sheet.evaluate(&sheet.evidence("未公开=0"));
+    assert!(
+        [10, 18]
+            .into_iter()
+            .all(|no| !open.totals.contains(rubricc::model::Points::whole(no)))
+    );
     assert_eq!(sheet.open("投诉=0"), "19—20 优秀");
     assert_eq!(sheet.open("投诉=1"), "8 不合格");
 }
