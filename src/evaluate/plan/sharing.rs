@@ -111,6 +111,8 @@ fn bundled(block: &Block, fact: usize, uses: &[Use]) -> bool {
             && field.mode == Mode::Sum
             && clause.act == Act::With
             && clause.group.is_none()
+            // what completes other clauses asks after these
+            && !matches!(clause.test, Test::NotPrevious | Test::NoneEarlier)
             && clause.facts().all(|f| f == fact)
     })
 }

@@ -105,6 +105,14 @@ fn each_occurrence_may_have_its_own_discretion() {
 }
 
 #[test]
+fn discretions_of_two_otherwise_clauses_each_go_with_their_own_condition() {
+    let sheet = item("扣分：未公开的扣2分，否则酌情扣0.1至0.5分；未备案的扣3分，否则酌情扣0.1至0.5分。");
+    assert_eq!(sheet.known("未公开=1；未备案=1；其余=0.1"), "5 差");
+    assert_eq!(sheet.known("未公开=1；未备案=0；其余=0.1"), "7.9 好");
+    assert_eq!(sheet.open("未公开=1；其余=0.1"), "5—7.9 好或差");
+}
+
+#[test]
 fn a_share_under_a_condition_on_its_own_rate_gives_what_it_gives_there() {
     let sheet = item("得分：完成率达到60%以上的，按完成率得分，保留一位小数，否则得0.5分。");
     assert_eq!(sheet.open(""), "0.5—10 好或差");
