@@ -20,7 +20,7 @@ mod wrap;
 
 pub use diagnostic::{Reporter, tally};
 pub use evaluation::Page;
-pub use paint::{Look, Paint};
+pub use paint::{Look, Paint, plain};
 pub use points::points;
 pub use ranking::{Row, ranking};
 pub use reading::{Setting, sentence};

@@ -81,6 +81,9 @@ pub fn check(found: &mut Vec<Diagnostic>, id: SourceId, text: &str) {
             continue;
         };
         let at = start + c.len_utf8();
+        if is_blank(c) {
+            continue;
+        }
         // one message for a run of the same letter, whatever blanks stand in it
         let gap = |from: usize| text.get(from..start).is_some_and(|gap| gap.chars().all(is_blank));
         let repeats = last.is_some_and(|(before, same)| same == c && gap(before));

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use clap::ValueEnum;
-use rubricc::render::{Look, Paint};
+use rubricc::render::{Look, Paint, plain};
 
 use super::Stop;
 
@@ -61,7 +61,7 @@ impl Terminal {
     /// Says on standard error that something could not be done.
     pub fn complain(&mut self, reason: &str) {
         let head = self.error_look.paint(Paint::Error, "错误：");
-        self.note(&format!("{head}{reason}\n"));
+        self.note(&format!("{head}{}\n", plain(reason)));
     }
 
     /// Gives everything to the reader.

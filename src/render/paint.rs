@@ -46,10 +46,11 @@ pub enum Paint {
 }
 
 impl Look {
-    /// `words` in the colour of `paint`, if colours are wanted.
+    /// `words` in the colour of `paint`, if colours are wanted; nothing in them is obeyed.
     pub fn paint(&self, paint: Paint, words: &str) -> String {
+        let words = plain(words);
         if !self.color {
-            return words.to_owned();
+            return words.into_owned();
         }
         let code = match paint {
             Paint::Error => "31",
@@ -66,8 +67,9 @@ impl Look {
         self.wrap(head, columns(head), words)
     }
 
-    /// `words` wrapped to the width behind `head`; further lines are indented by `indent` columns.
+    /// `words` wrapped to the width behind `head`; further lines are indented by `indent` columns. Nothing in them is obeyed.
     pub fn wrap(&self, head: &str, indent: usize, words: &str) -> String {
+        let words = &plain(words);
         let room = |taken: usize| self.width.saturating_sub(taken).max(NARROWEST);
         let mut out = head.to_owned();
         for (index, line) in lines(words, room(columns(head)), room(indent)).into_iter().enumerate() {

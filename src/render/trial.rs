@@ -1,5 +1,6 @@
 //! 试算: what a case came to, with the clauses that acted, and what no case has exercised.
 
+use super::paint::plain;
 use super::score::{bands, score};
 use super::{Look, Page, Paint};
 use crate::check::{Coverage, GoalKind, Got, Trial};
@@ -48,7 +49,9 @@ pub fn reckoning(rubric: &Rubric, case: &Case, trial: &Trial, look: &Look) -> St
     let name = case.name.shown();
     if !trial.refused.is_empty() {
         let reasons = trial.evaluation.problems.iter().map(|problem| problem.message.as_str());
-        return reasons.map(|reason| format!("用例「{name}」不能评定：{reason}\n")).collect();
+        return reasons
+            .map(|reason| format!("用例「{name}」不能评定：{}\n", plain(reason)))
+            .collect();
     }
     let page = Page {
         rubric,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use rubricc::render::{Page, Row, ranking};
+use rubricc::render::{Page, Row, plain, ranking};
 
 use super::Run;
 use super::input::Input;
@@ -50,7 +50,7 @@ pub fn text(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> R
         writeln!(output, "{count}")?;
     }
     if !failed.is_empty() {
-        writeln!(output, "没有评定的{}个：{}", failed.len(), failed.join("，"))?;
+        writeln!(output, "没有评定的{}个：{}", failed.len(), plain(&failed.join("，")))?;
     }
     Ok(())
 }

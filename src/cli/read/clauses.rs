@@ -4,7 +4,7 @@ use rubricc::diagnostic::Diagnostic;
 use rubricc::diagnostic::code::R0901;
 use rubricc::export::json::reading::{AsideView, ReadingView};
 use rubricc::model::{FieldKind, Mode, Reading};
-use rubricc::render::{Paint, Reporter, Setting, sentence};
+use rubricc::render::{Paint, Reporter, Setting, plain, sentence};
 use rubricc::syntax::clause::{self, FieldText, Piece};
 use rubricc::text::{Source, Sources, Span, fold};
 use serde::Deserialize;
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
                 Piece::Clause(reading) if self.json => self.object(&ReadingView::new(reading, line))?,
                 Piece::Clause(reading) => {
                     let said = sentence(&Setting::alone(field.kind, field.mode, &clauses, at));
-                    self.terminal.line(&format!("{} · {said}", reading.text))?;
+                    self.terminal.line(&format!("{} · {said}", plain(&reading.text)))?;
                     at += 1;
                 }
                 Piece::Note { text, diagnostic } if self.json => {
@@ -163,7 +163,8 @@ impl<'a> Reader<'a> {
                 }
                 Piece::Note { text, diagnostic } => {
                     let word = self.terminal.look.paint(Paint::Warning, "不计分");
-                    self.terminal.line(&format!("{text} · {word}：{}", diagnostic.message))?;
+                    self.terminal
+                        .line(&format!("{} · {word}：{}", plain(text), plain(&diagnostic.message)))?;
                 }
                 Piece::Refused { text, diagnostic } => self.refuse(text, sources, line, diagnostic)?,
             }

@@ -5,6 +5,7 @@ use super::results::{Claim, Origin};
 use crate::cli::Stop;
 use crate::cli::eval::Tools;
 use crate::cli::terminal::Terminal;
+use rubricc::render::plain;
 
 /// How many results came to what.
 #[derive(Debug, Default)]
@@ -54,12 +55,12 @@ pub fn rubric(path: &str, tools: &Tools<'_>, claims: &[&Claim<'_>], terminal: &m
         let change = Change::new(&claim.rubric, &now);
         if change != Change::Same && !told.contains(&change) {
             told.push(change);
-            terminal.line(&format!("细则「{path}」{}", said(change)))?;
+            terminal.line(&plain(&format!("细则「{path}」{}", said(change))))?;
         }
     }
     let own = env!("CARGO_PKG_VERSION");
     if let Some(other) = claims.iter().find(|claim| claim.version != own) {
-        terminal.line(&format!("结果是 rubricc {} 写的，这里是{own}", other.version))?;
+        terminal.line(&plain(&format!("结果是 rubricc {} 写的，这里是{own}", other.version)))?;
     }
     Ok(())
 }
@@ -70,7 +71,7 @@ pub fn unit(claim: &Claim<'_>, verdict: &Verdict, terminal: &mut Terminal) -> Re
         return Ok(());
     }
     let word = if verdict.is_same() { "相符" } else { "不相符" };
-    terminal.line(&format!("{}：{word}", name(claim)))?;
+    terminal.line(&plain(&format!("{}：{word}", name(claim))))?;
     if !verdict.rubric.is_harmless() {
         terminal.line(&format!("  细则{}", said(verdict.rubric)))?;
     }
@@ -78,7 +79,7 @@ pub fn unit(claim: &Claim<'_>, verdict: &Verdict, terminal: &mut Terminal) -> Re
         terminal.line(&format!("  佐证{}", said(verdict.evidence)))?;
     }
     for difference in &verdict.differences {
-        terminal.line(&format!("  {difference}"))?;
+        terminal.line(&plain(&format!("  {difference}")))?;
     }
     if verdict.more > 0 {
         terminal.line(&format!("  另有{}处不同", verdict.more))?;
@@ -96,7 +97,7 @@ pub fn lost(claim: &Claim<'_>, given: bool, terminal: &mut Terminal) -> Result<(
         (false, Some(file)) => format!("「{file}」里没有这个单位，或没有这个文件"),
         (false, None) => "佐证当时来自标准输入，用 --evidence 指明文件".to_owned(),
     };
-    terminal.line(&format!("{}：找不到佐证；{help}", name(claim)))
+    terminal.line(&plain(&format!("{}：找不到佐证；{help}", name(claim))))
 }
 
 fn name<'a>(claim: &'a Claim<'_>) -> &'a str {

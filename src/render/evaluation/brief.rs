@@ -4,6 +4,7 @@ use super::super::score::{bands, score};
 use super::super::table::table;
 use super::Page;
 use crate::evaluate::Truth;
+use crate::render::paint::plain;
 
 const HEADER: [&str; 5] = ["项目", "条款", "佐证", "计算", "得分"];
 
@@ -26,9 +27,10 @@ pub fn brief(page: &Page<'_>) -> String {
         table(&HEADER, &rows, &[4], page.look)
     };
     for ((_, clause), result) in rubric.veto_clauses().zip(&result.vetoes) {
+        let words = plain(&clause.reading.text);
         match result.holds {
-            Truth::Yes => out.push_str(&format!("否决：{}（成立）\n", clause.reading.text)),
-            Truth::Maybe => out.push_str(&format!("否决：{}（可能成立）\n", clause.reading.text)),
+            Truth::Yes => out.push_str(&format!("否决：{words}（成立）\n")),
+            Truth::Maybe => out.push_str(&format!("否决：{words}（可能成立）\n")),
             Truth::No => {}
         }
     }

@@ -7,6 +7,7 @@ use super::refusal::Refusal;
 use super::{named, search};
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::FieldKind;
+use crate::text::fold::seen;
 
 /// Words that name a consequence.
 const CONSEQUENCES: [&str; 39] = [
@@ -146,6 +147,8 @@ fn has_points(text: &str) -> bool {
 }
 
 fn brief(words: &str) -> String {
+    // characters that nobody sees are not counted
+    let words = seen(words);
     let mut out: String = words.chars().take(20).collect();
     if out.len() < words.len() {
         out.push('…');

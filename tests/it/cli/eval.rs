@@ -23,6 +23,33 @@ fn one_unit_gets_a_page_with_every_deduction() {
 }
 
 #[test]
+fn no_character_of_a_name_is_obeyed_by_the_terminal() {
+    let folder = folder("eval-controls");
+    let veto = "否决：发生\u{85}重大\r事故的，降低一个等次。\n\n类别 组织保障";
+    let case = "\n用例 甲\n  佐证：发生重大事故\n  应为：1分\n";
+    let rubric = SMALL.replace("\n类别 组织保障", veto) + case;
+    let rubric = file(&folder, "小表.rubric", rubric);
+    let unit = "样\u{7F}\u{85}\\u001b[2J例县";
+    let known = evidence(unit, r#""发生重大事故":true"#);
+    let unread = evidence(unit, r#""没有的事":1"#);
+    for run in [
+        rubricc_with(&["eval", "--explain", &rubric], known.as_bytes()),
+        rubricc_with(&["eval", &rubric], unread.as_bytes()),
+        rubricc_with(&["eval", &rubric], format!("{known}\n{unread}").as_bytes()),
+        rubricc(&["test", &rubric]),
+    ] {
+        let obeyed = |c: char| c.is_control() && c != '\n';
+        assert!(run.out.contains("小表") || run.status == 1, "{}", run.out);
+        assert!(
+            !run.out.contains(obeyed) && !run.err.contains(obeyed),
+            "{:?}{:?}",
+            run.out,
+            run.err
+        );
+    }
+}
+
+#[test]
 fn explain_lists_what_was_not_deducted_too() {
     let folder = folder("eval-explain");
     let rubric = file(&folder, "小表.rubric", SMALL);

@@ -205,3 +205,11 @@ fn what_is_unread_before_the_layout_is_unread_behind_it() {
         stays(&text);
     }
 }
+
+#[test]
+fn what_nobody_sees_is_neither_counted_nor_between_two_letters() {
+    // a run of one look-alike is told once
+    stays("细则：甲\n至⼀\u{2060}⼀\u{2060}\n⼀\u{2060}⼀\n");
+    // a quotation is cut at the same word
+    stays("细则：甲\n指标 乙（2分）\n扣分：\n  开展工作的情况会\u{2060}同有关单位按季度逐一核对台账并公布。\n");
+}
