@@ -7,8 +7,8 @@ use rubricc::export::print::hex;
 use rubricc::model::{Case, Rubric};
 use rubricc::render::Reporter;
 use rubricc::resolve::Unread;
-use rubricc::text::decode::decode;
-use rubricc::text::{SourceId, Sources};
+use rubricc::text::decode::{as_it_stands, decode};
+use rubricc::text::{Source, SourceId, Sources};
 use sha2::{Digest, Sha256};
 
 use super::terminal::Terminal;
@@ -80,10 +80,12 @@ pub fn compile_with(name: &str, own: Vec<u8>, read: &mut dyn FnMut(&str) -> Opti
     let mut sources = Sources::default();
     let mut all = Vec::new();
     let mut add = |bytes: Vec<u8>, name: &str, sources: &mut Sources| {
-        let source = decode(&bytes, name);
-        let own = source.text().as_bytes() != bytes;
+        let (source, own) = match as_it_stands(bytes) {
+            Ok(text) => (Source::new(name, text), None),
+            Err(bytes) => (decode(&bytes, name), Some(bytes)),
+        };
         let id = sources.add(source);
-        all.push((id, own.then_some(bytes)));
+        all.push((id, own));
         id
     };
     let mut waiting = vec![add(own, &name, &mut sources)];
