@@ -130,11 +130,42 @@ impl Pass {
         };
         let mut assumed = facts.assumed.to_vec();
         let outer = assumed.len();
+        let (mut any, mut conflict) = (false, None);
         for number in 0..split.combinations {
             assumed.truncate(outer);
             split.assume(number, &mut assumed);
-            self.alternative(plan, &facts.assuming(&assumed), standings);
+            let facts = facts.assuming(&assumed);
+            match self.contradiction(plan, &facts, standings) {
+                None => {
+                    any = true;
+                    self.alternative(plan, &facts, standings);
+                }
+                found => conflict = found,
+            }
         }
+        if !any {
+            // no completion is free of the conflict: something must stand in its place
+            self.alternative(plan, facts, standings);
+            self.conflict = self.conflict.or(conflict);
+        }
+    }
+
+    /// Two clauses of 择一 that both hold, whatever else is filled in.
+    fn contradiction(&mut self, plan: &Plan, facts: &Facts<'_>, standings: &[Standing]) -> Option<(ClauseId, ClauseId)> {
+        let items = plan.items.iter().enumerate().map(|(at, block)| {
+            let standing = standings.get(at).copied().unwrap_or(Standing::Applies);
+            (block, standing)
+        });
+        let others = [&plan.bonus, &plan.malus, &plan.veto];
+        let others = others.into_iter().map(|block| (block, Standing::Applies));
+        items.chain(others).find_map(|(block, standing)| {
+            let view = View {
+                standing,
+                separate: true,
+            };
+            block::score(plan, block, facts, view, &mut self.scratch.block);
+            self.scratch.block.conflict
+        })
     }
 
     fn alternative(&mut self, plan: &Plan, facts: &Facts<'_>, standings: &[Standing]) {

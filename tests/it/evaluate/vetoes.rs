@@ -284,3 +284,14 @@ fn a_veto_on_the_rate_of_a_category_that_does_not_apply_is_told_as_it_acts() {
         assert_eq!((told.vetoes[0].holds, told.total), (holds, just(total)), "{rule}");
     }
 }
+
+#[test]
+fn what_would_contradict_the_evidence_is_no_completion_of_a_crossing_veto() {
+    let sheet = table(
+        "类别 甲类（10分）\n指标 一（10分）\n得分（择一）：获国家级奖的得10分；获省级奖的得6分。\n类别 乙类（10分）\n指标 三（10分）\n扣分：投诉的扣2分。\n否决：一/获省级奖的，本类别不得分。\n",
+    );
+    let open = sheet.evaluate(&sheet.evidence("获国家级奖=1；投诉=0"));
+    assert!(open.problems.is_empty());
+    assert_eq!(sheet.open("获国家级奖=1；投诉=0"), "20 优秀");
+    assert_eq!(sheet.open("投诉=0"), "6—20 优秀或不合格");
+}
