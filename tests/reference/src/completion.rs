@@ -183,12 +183,14 @@ struct Use<'a> {
 
 fn uses(table: &Table, fact: usize) -> Vec<Use<'_>> {
     let mut out = Vec::new();
-    // 加分 must be able to make up for what 减分 takes in any test, and the other way round
+    // 加分 must be able to make up for what 减分 takes in any test, 得分 for what 扣分 takes, and the other way round
     let unbounded = table.full + Number::from_integer(60);
     for item in &table.items {
+        let clauses = || item.fields.iter().flat_map(|field| &field.clauses);
+        let both_ways = ["deduct", "earn"].iter().all(|way| clauses().any(|clause| clause.effect == *way));
         for field in &item.fields {
             let most = match field.kind.as_str() {
-                "deduct" | "earn" => item.full + item.full,
+                "deduct" | "earn" if !both_ways => item.full + item.full,
                 _ => unbounded,
             };
             out.extend(
