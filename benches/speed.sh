@@ -39,7 +39,7 @@ empty=$(built empty)
 rubric=rubrics/2017/县市区.rubric
 
 declare -A names=(
-  [baseline]='手写的 Rust 程序（serde，1线程）' [one]='rubricc，1线程' [all]="rubricc，${cores}线程（平常）"
+  [baseline]='手写的 Rust 程序（serde，1线程）' [one]='rubricc，1线程' [all]='rubricc，平常'
   [python]='Python（json）' [sql]='SQL（DuckDB）' [sheet]='电子表格（LibreOffice）'
 )
 ways=(baseline one all)
@@ -187,7 +187,7 @@ for count in "${counts[@]}"; do
     for way in "${ways[@]}"; do row "$way"; done
     echo
     echo "rubricc 1线程的处理器时间是手写程序的 $(ratio "${cpu[$count one]}" "${cpu[$count baseline]}") 倍；" \
-      "${cores}线程的用时是1线程的 $(ratio "${wall[$count all]}" "${wall[$count one]}") 倍，是手写程序的" \
+      "平常的用时是1线程的 $(ratio "${wall[$count all]}" "${wall[$count one]}") 倍，是手写程序的" \
       "$(ratio "${wall[$count all]}" "${wall[$count baseline]}") 倍。"
   } >> "$tables"
 done

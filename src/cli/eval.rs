@@ -42,7 +42,7 @@ pub struct Eval {
     #[arg(short, long, value_name = "文件")]
     output: Option<String>,
 
-    /// 用几个线程；不写为全部
+    /// 用几个线程；不写为全部，小文件为一个
     #[arg(long, value_name = "个数")]
     threads: Option<NonZeroUsize>,
 
@@ -78,7 +78,7 @@ impl Verb for Eval {
             tools,
             error_look: terminal.error_look,
             look: terminal.look,
-            threads: self.threads(),
+            threads: self.threads,
             errors: 0,
             warnings: 0,
         };
@@ -95,11 +95,6 @@ impl Verb for Eval {
 }
 
 impl Eval {
-    fn threads(&self) -> NonZeroUsize {
-        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.threads.unwrap_or_else(all)
-    }
-
     /// The evidence, opened: what cannot be read is said before anything is scored.
     fn inputs(&self) -> Result<Vec<Input>, Stop> {
         if self.evidence.is_empty() && std::io::stdin().is_terminal() {
@@ -118,9 +113,17 @@ pub struct Run<'a> {
     tools: Tools<'a>,
     error_look: rubricc::render::Look,
     look: rubricc::render::Look,
-    threads: NonZeroUsize,
+    threads: Option<NonZeroUsize>,
     errors: u64,
     warnings: u64,
+}
+
+impl Run<'_> {
+    /// Threads as asked for, or all; for `little` work one, as starting more takes longer than they save.
+    fn threads(&self, little: bool) -> NonZeroUsize {
+        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(|| if little { NonZeroUsize::MIN } else { all() })
+    }
 }
 
 /// What scoring a unit needs.

@@ -12,7 +12,7 @@ use super::Stop;
 
 /// Bytes a chunk has at least, unless the text ends.
 const CHUNK: usize = 1 << 20;
-/// The same where a chunk costs nothing by itself: what was read is still near at hand when it is worked on.
+/// The same on one thread, where a chunk costs nothing by itself: what was read is still near at hand when it is worked on.
 const SMALL: usize = 1 << 18;
 
 /// Whole lines of a text.
@@ -154,7 +154,9 @@ pub fn run<T: Send>(
         }
         return Ok(());
     }
-    // each thread reads what it works on, one after the other, so that the bytes are at hand
+    // each thread reads what it works on, one after the other, so that the bytes are at hand; waking one another costs more
+    // than a small chunk
+    chunks.size = CHUNK;
     let (order, results) = sync_channel::<Receiver<(T, Chunk)>>(threads.get() * 2);
     let input = Mutex::new(Some(chunks));
     let read = |order: SyncSender<Receiver<(T, Chunk)>>| -> io::Result<()> {

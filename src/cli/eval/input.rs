@@ -40,6 +40,12 @@ impl Input {
         })
     }
 
+    /// Its bytes, if that is known beforehand.
+    pub fn size(&self) -> Option<u64> {
+        let about = std::fs::metadata(files::native(&self.path)).ok()?;
+        about.is_file().then_some(about.len())
+    }
+
     /// Its beginning and what follows.
     pub fn parts(self) -> Result<Parts, Stop> {
         match self.kept {

@@ -96,7 +96,7 @@ fn streamed(run: &mut Run<'_>, inputs: Vec<Input>, write: &mut impl FnMut(&str) 
         arrivals.begin(&name);
         let tools = run.tools.clone();
         let work = |chunk: &Chunk| batch(&tools, &name, chunk);
-        stream::run(Chunks::new(head, rest), run.threads, work, |batch, _| {
+        stream::run(Chunks::new(head, rest), run.threads(false), work, |batch, _| {
             let Batch {
                 sources,
                 id,

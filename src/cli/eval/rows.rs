@@ -15,6 +15,9 @@ use crate::cli::output::Output;
 use crate::cli::progress::Progress;
 use crate::cli::stream::{self, Chunk, Chunks};
 
+/// Bytes of a file that one thread is done with sooner than two are started.
+const LITTLE: u64 = 64 << 20;
+
 /// The table of all units of `inputs`.
 pub fn csv(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Result<(), Stop> {
     let rubric = &run.tools.compiled.rubric;
@@ -45,11 +48,12 @@ fn lines(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Resu
     let mut progress = Progress::start();
     for input in inputs {
         let name = input.name.clone();
+        let threads = run.threads(input.size().is_some_and(|bytes| bytes < LITTLE));
         let (head, rest) = input.parts()?;
         arrivals.begin(&name);
         let work = |chunk: &Chunk| rows.batch(&name, chunk.lines_before, chunk.bytes());
         let chunks = Chunks::new(head, rest).small();
-        stream::run(chunks, run.threads, work, |mut batch: Batch, chunk| {
+        stream::run(chunks, threads, work, |mut batch: Batch, chunk| {
             arrivals.take(&mut batch, chunk.bytes(), id);
             for problem in batch.problems {
                 sources.replace(id, problem.source);
