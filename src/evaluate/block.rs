@@ -302,6 +302,13 @@ pub(super) fn decide(cases: &mut Vec<Case>, fire: impl Fn(&mut Effects)) {
     }
 }
 
+/// The part of `case` in which `own` is possible, if anything of it is: what becomes of the points, its effects keep that.
+fn part(case: &Case, own: Outcomes) -> Case {
+    let mut part = Case { own, ..case.clone() };
+    part.effects.loose |= part.own.may_be_none();
+    part
+}
+
 /// Lets `fire` act on those points of `own` that satisfy `compare`; a rate is of `full`.
 pub(super) fn divide(cases: &mut Vec<Case>, compare: &Compare, full: Points, fire: impl Fn(&mut Effects)) {
     let Some((low, high)) = compare.stretch(full) else { return };
@@ -321,10 +328,10 @@ pub(super) fn divide(cases: &mut Vec<Case>, compare: &Compare, full: Points, fir
             .flatten()
             .filter_map(|stretch| case.own.inside(stretch))
         {
-            push(cases, Case { own, ..case.clone() });
+            push(cases, part(&case, own));
         }
         if let Some(own) = case.own.inside((low, high)) {
-            let mut case = Case { own, ..case };
+            let mut case = part(&case, own);
             fire(&mut case.effects);
             push(cases, case);
         }

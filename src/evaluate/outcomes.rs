@@ -99,6 +99,11 @@ impl Outcomes {
         self.holds() == Holds::All
     }
 
+    /// Whether it may be that none of these numbers is possible.
+    pub(super) fn may_be_none(&self) -> bool {
+        self.holds() == Holds::Perhaps
+    }
+
     fn holds(&self) -> Holds {
         match self.0 {
             Set::One(_) => Holds::All,

@@ -53,6 +53,7 @@ impl Pass {
             return;
         };
         let (mut effects, mut part) = (*effects, part);
+        effects.loose |= part.may_be_none();
         if !plan.on_total.is_empty() {
             part = self.read_total(plan, &mut effects, raw, (total, part), *fresh);
         }

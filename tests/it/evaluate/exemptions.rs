@@ -120,3 +120,16 @@ fn a_score_that_only_an_impossible_alternative_has_is_not_claimed() {
     let open = one("未公开=0；受到表扬=1");
     assert_eq!((range(open.total).as_str(), open.at_most), ("0—4", true));
 }
+
+#[test]
+fn an_impossible_alternative_is_not_claimed_when_its_points_are_taken_away() {
+    let sheet = sheet(
+        "细则：试行细则\n满分：4分\n计分：倒扣分\n等次：好（0分以上）\n总分：不超过4分\n不适用：经甲办认定，剔除，按全表其余得分率折算，保留两位小数\n\
+         否决：\n甲类得分不低于1分的，本类别不得分；\n任一类别得分不低于1.5分的，总分计0分；\n二得分率不超过50%的，总分计0分。\n\
+         类别 甲类（4分）\n指标 一（3分）\n扣分：未公开的扣3分。\n指标 二（1分）\n扣分：计划造假的不得分。\n加减分\n加分：受到表扬的加5分。\n",
+    );
+    let one = |facts: &str| sheet.evaluate(&sheet.exempt(sheet.evidence(facts), &["一"], Approved));
+    assert_eq!(range(one("未公开=0；受到表扬=1；计划造假=0").total), "0");
+    assert_eq!(range(one("未公开=0；受到表扬=1；计划造假=1").total), "0");
+    assert!(one("未公开=0；受到表扬=1").at_most);
+}
