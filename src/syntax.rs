@@ -52,7 +52,8 @@ pub fn references(source: &Source) -> Vec<&str> {
     source
         .lines(0..text.len())
         .filter(|line| {
-            let words = text[line.clone()].trim_start_matches(crate::text::fold::is_blank);
+            let words = text[line.clone()].trim_ascii_start();
+            let words = words.trim_start_matches(crate::text::fold::is_blank);
             words.starts_with(word) && line.len() < scan::LONGEST_LINE
         })
         .filter_map(|line| match grammar::row(&text[line.clone()]) {

@@ -4,6 +4,7 @@ pub mod decode;
 pub mod fold;
 pub mod nearest;
 mod radical;
+pub mod sieve;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::R0559;
 use crate::model::Name;
 use crate::text::Span;
+use crate::text::sieve::Sieve;
 
 /// Two names that are hard to tell apart.
 fn alike(place: &str, what: &str, name: &Name, span: Span, earlier: (&Name, Span)) -> Diagnostic {
@@ -97,8 +98,11 @@ fn letters(name: &Name) -> u64 {
 
 /// Calls `use_letter` with the letters of the name but for marks and particles, numbers and twin letters in one form.
 fn each_plain(name: &Name, mut use_letter: impl FnMut(char)) {
+    /// Letters that are not used as they are.
+    static CHANGED: Sieve = Sieve::new("的了地得〇零一二两三四五六七八九订帐它做帖");
     for c in name.key().chars() {
         match c {
+            '\u{4E00}'..='\u{9FFF}' if !CHANGED.passes(c) => use_letter(c),
             '的' | '了' | '地' | '得' => {}
             '\u{4E00}'..='\u{9FFF}' => use_letter(settled(c)),
             c if c.is_ascii() => {

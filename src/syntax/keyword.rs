@@ -179,7 +179,10 @@ impl Keyword {
 
     /// The keyword spelt `word`.
     pub fn find(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.word() == word)
+        // the first ideograph tells nearly all apart
+        let first = |word: &str| word.as_bytes().first_chunk::<3>().copied();
+        let begins = first(word);
+        Self::ALL.into_iter().find(|k| first(k.word()) == begins && k.word() == word)
     }
 
     /// The scoring field it begins, 否决 included.

@@ -4,6 +4,7 @@
 use super::grammar::{Node, Rule, at_start};
 use super::verb::Verb;
 use crate::model::Points;
+use crate::text::sieve::Sieve;
 
 /// A Chinese numeral or a digit.
 pub fn is_numeral(c: char) -> bool {
@@ -302,29 +303,10 @@ fn may_trail(text: &str) -> bool {
 }
 
 /// First characters of a consequence, of bare points, of a comparison word and of 否则.
-const BEGINNINGS: &str = "扣减倒加奖得计记给不按从在本该此总年考全为酌视根分一直追予则应再另各\
-    (0123456789零〇二两三四五六七八九十百千大小高低没未达超少多至≥≤<>满届否";
-
-/// Whether `c` may be one of [`BEGINNINGS`]: by its last byte, so that a few others pass too.
-fn begins(c: char) -> bool {
-    const PASS: [bool; 256] = {
-        let mut pass = [false; 256];
-        let (bytes, mut at) = (BEGINNINGS.as_bytes(), 0);
-        while at < bytes.len() {
-            // the last byte of each character: what follows it begins another, or nothing does
-            if at + 1 == bytes.len() || bytes[at + 1] & 0b1100_0000 != 0b1000_0000 {
-                pass[bytes[at] as usize] = true;
-            }
-            at += 1;
-        }
-        pass
-    };
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes)
-        .bytes()
-        .next_back()
-        .is_some_and(|last| PASS[usize::from(last)])
-}
+static BEGINNINGS: Sieve = Sieve::new(
+    "扣减倒加奖得计记给不按从在本该此总年考全为酌视根分一直追予则应再另各\
+     (0123456789零〇二两三四五六七八九十百千大小高低没未达超少多至≥≤<>满届否",
+);
 
 /// Calls `visit` with every place of `text`, its character and what stands from there on, until it says stop. 否则, and a figure
 /// behind a comparison word (不足5分), are passed over whole.
@@ -336,7 +318,7 @@ fn beyond_comparisons<'t>(text: &'t str, mut visit: impl FnMut(usize, char, &'t 
             continue;
         }
         let rest = &text[at..];
-        if !begins(c) {
+        if !BEGINNINGS.passes(c) {
             debug_assert!(!opens_comparison(c) && !visit(at, c, rest), "{c} is not in BEGINNINGS");
         } else if rest.starts_with("否则") {
             from = at + "否则".len();
