@@ -16,6 +16,7 @@ use self::input::Input;
 use super::compile::{Compiled, usable};
 use super::files;
 use super::output::Output;
+use super::stream;
 use super::terminal::Terminal;
 use super::{Exit, Stop, Verb};
 
@@ -121,8 +122,8 @@ pub struct Run<'a> {
 impl Run<'_> {
     /// Threads as asked for, or all; for `little` work one, as starting more takes longer than they save.
     fn threads(&self, little: bool) -> NonZeroUsize {
-        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.threads.unwrap_or_else(|| if little { NonZeroUsize::MIN } else { all() })
+        let usual = || if little { NonZeroUsize::MIN } else { stream::all_threads() };
+        self.threads.unwrap_or_else(usual)
     }
 }
 

@@ -13,6 +13,7 @@ use super::Stop;
 /// Bytes a chunk has at least, unless the text ends.
 const CHUNK: usize = 1 << 20;
 /// The same on one thread, where a chunk costs nothing by itself: what was read is still near at hand when it is worked on.
+/// Several wake one another for every chunk, which costs more than that saves.
 const SMALL: usize = 1 << 18;
 
 /// Whole lines of a text.
@@ -126,6 +127,11 @@ impl<R: Read> Chunks<R> {
     }
 }
 
+/// As many threads as there are processors.
+pub fn all_threads() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
 /// Gives every chunk to `work`, on `threads` threads, and every result with its chunk to `take`, in the order of the text.
 pub fn run<T: Send>(
     mut chunks: Chunks<impl Read + Send>,
@@ -154,9 +160,7 @@ pub fn run<T: Send>(
         }
         return Ok(());
     }
-    // each thread reads what it works on, one after the other, so that the bytes are at hand; waking one another costs more
-    // than a small chunk
-    chunks.size = CHUNK;
+    // each thread reads what it works on, one after the other, so that the bytes are at hand
     let (order, results) = sync_channel::<Receiver<(T, Chunk)>>(threads.get() * 2);
     let input = Mutex::new(Some(chunks));
     let read = |order: SyncSender<Receiver<(T, Chunk)>>| -> io::Result<()> {

@@ -1,7 +1,6 @@
 //! 影响: last year's evidence under both versions. Lines are read as a stream, by several threads.
 
 use std::io::Write;
-use std::num::NonZeroUsize;
 
 use rubricc::diagnostic::{Diagnostic, code, has_errors};
 use rubricc::diff::{Impact, Moved, Survey};
@@ -36,7 +35,7 @@ pub fn survey(old: &Compiled, impact: &Impact<'_>, paths: &[String], look: Look)
         survey: Survey::default(),
         is_faulty: false,
     };
-    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let threads = stream::all_threads();
     for input in inputs {
         let name = input.name.clone();
         arrivals.begin(&name);

@@ -52,7 +52,8 @@ fn lines(run: &mut Run<'_>, inputs: Vec<Input>, output: &mut Output<'_>) -> Resu
         let (head, rest) = input.parts()?;
         arrivals.begin(&name);
         let work = |chunk: &Chunk| rows.batch(&name, chunk.lines_before, chunk.bytes());
-        let chunks = Chunks::new(head, rest).small();
+        let chunks = Chunks::new(head, rest);
+        let chunks = if threads.get() == 1 { chunks.small() } else { chunks };
         stream::run(chunks, threads, work, |mut batch: Batch, chunk| {
             arrivals.take(&mut batch, chunk.bytes(), id);
             for problem in batch.problems {
