@@ -58,12 +58,7 @@ impl Writer<'_> {
                     let asks = if times.is_empty() { Asks::Finding } else { Asks::Count("次") };
                     self.ask(format!("获{level}级{noun}称号"), asks);
                 }
-                let cap = self.tape.pick(&["", "2", "4"]);
-                let cap = if cap.is_empty() {
-                    String::new()
-                } else {
-                    format!("，最高{verb}{cap}分")
-                };
+                let cap = self.capped(verb, &["", "2", "4"]);
                 format!("获省、市、县级{noun}称号的，{times}分别{verb}2分、1分、0.5分{cap}")
             }
             12 => {
@@ -77,12 +72,7 @@ impl Writer<'_> {
                 let noun = self.noun();
                 self.ask(format!("受到省级{noun}表扬"), Asks::Count("次"));
                 self.ask(format!("受到市级{noun}表扬"), Asks::Count("次"));
-                let cap = self.tape.pick(&["", "1", "3"]);
-                let cap = if cap.is_empty() {
-                    String::new()
-                } else {
-                    format!("，最高{verb}{cap}分")
-                };
+                let cap = self.capped(verb, &["", "1", "3"]);
                 format!("受到省级{noun}表扬的每次{verb}1分，市级{verb}0.5分{cap}")
             }
             14 => {
@@ -143,6 +133,14 @@ impl Writer<'_> {
             }
             25 if !chosen => self.occurrences(amount),
             _ => format!("{}的{verb}{amount}分", self.feat()),
+        }
+    }
+
+    /// One of `caps` behind a clause; the empty one is none.
+    fn capped(&mut self, verb: &str, caps: &[&str]) -> String {
+        match self.tape.pick(caps) {
+            "" => String::new(),
+            cap => format!("，最高{verb}{cap}分"),
         }
     }
 
