@@ -27,7 +27,7 @@ pub use contrast::{Contrast, Doubt, Example, Part, Side, contrast};
 pub use explain::{evaluate, static_range};
 pub use losses::Losses;
 pub use outcomes::Outcomes;
-pub use reach::{idle_clauses, item_reach, reach};
+pub use reach::reach;
 pub use result::{
     AdjustmentResult, BandDistance, CategoryResult, ClauseResult, Cut, DecidingFact, Evaluation, FieldResult, ItemResult, Reach,
     ScoreRange, Scores, TimesRange, Truth, VetoResult,
