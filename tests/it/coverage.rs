@@ -70,6 +70,10 @@ fn of_tiers_only_the_chosen_one_is_exercised_though_it_gives_nothing() {
         ["条款 工作：达到80%以上的得5分"]
     );
     assert_eq!(missing(&item(fields, &["完成率：70%—96%"])).len(), 3);
+    // the second holds as well, and is not asked
+    let fields = "  得分（分档）：完成率达到95%以上的得10分；达到60%以上的不得分。\n";
+    assert_eq!(missing(&item(fields, &["完成率：96%"])), ["条款 工作：达到60%以上的不得分"]);
+    assert_eq!(missing(&item(fields, &["完成率：96%", "完成率：61%"])), [""; 0]);
 }
 
 #[test]

@@ -59,6 +59,19 @@ fn explain_lists_what_was_not_deducted_too() {
 }
 
 #[test]
+fn every_kind_of_clause_shows_what_it_was_judged_by_known_and_not() {
+    for unit in ["甲县", "乙县"] {
+        let paths = [
+            "tests/evaluate/各种条款.rubric".to_owned(),
+            format!("tests/evaluate/{unit}.json"),
+        ];
+        let run = rubricc(&["eval", "--explain", &paths[0], &paths[1]]);
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+        insta::assert_snapshot!(format!("各种条款_{unit}"), run.out);
+    }
+}
+
+#[test]
 fn what_is_not_known_gives_an_interval_and_the_facts_that_decide() {
     let folder = folder("eval-open");
     let rubric = file(&folder, "小表.rubric", SMALL);

@@ -65,6 +65,18 @@ fn a_category_with_nothing_left_takes_the_rate_of_the_table() {
 }
 
 #[test]
+fn a_veto_reads_the_rate_of_the_table_where_a_category_has_nothing_left() {
+    let rule =
+        "剔除，按本类别其余得分率折算，保留两位小数\n否决：甲类得分率低于90%的，评为不合格；甲类得分低于8分的，降低一个等次。";
+    let sheet = table(rule);
+    let gone = |facts: &str| sheet.show(&sheet.exempt(sheet.settled(facts), &["一", "二"], Approved));
+    // of 乙类 9 of 10, then 8 of 10, then 7 of 10
+    assert_eq!(gone("投诉=1"), "18 优秀");
+    assert_eq!(gone("投诉=2"), "16 不合格");
+    assert_eq!(gone("投诉=3"), "14 不合格");
+}
+
+#[test]
 fn what_takes_from_the_total_still_does() {
     let sheet = table("按满分计");
     let evidence = sheet.exempt(sheet.settled("未报送=1；漏报=2"), &["四"], Approved);

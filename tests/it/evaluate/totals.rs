@@ -152,6 +152,15 @@ fn a_veto_that_takes_the_total_is_measured_as_well() {
 }
 
 #[test]
+fn a_fact_that_matters_only_between_two_bounds_still_decides() {
+    let sheet = sheet(&format!(
+        "{HEAD}否决：合格率超过90%不足95%的，不得评为优秀。\n指标 一（10分）\n扣分：未公开的扣3分。"
+    ));
+    let open = sheet.evaluate(&sheet.evidence("未公开=0"));
+    assert_eq!(deciding(&sheet, &open), ["合格率 0"]);
+}
+
+#[test]
 fn a_long_table_of_unknown_facts_is_evaluated_in_bounded_time() {
     let items: String = (1..=2_000)
         .map(|n| format!("指标 第{n}件事（1分）\n扣分：未办理的扣1分。\n"))
