@@ -46,10 +46,18 @@ fn field(words: &str, keyword: usize) -> Option<Row> {
     })
 }
 
-/// `类别 组织保障（15分）`, `指标 依申请公开`, without a comment.
+/// `类别 组织保障（15分）`, `指标 依申请公开`, `加减分`, without a comment.
 fn heading(words: &str, word: usize) -> Option<Row> {
     let brackets = ['（', '(', '）', ')'];
     let behind = &words[word..];
+    if behind.is_empty() {
+        return Some(Row::Heading {
+            word: 0..word,
+            title: word..word,
+            bracket: None,
+            comment: None,
+        });
+    }
     if !behind.starts_with([' ', '【']) || behind.contains('#') {
         return None;
     }

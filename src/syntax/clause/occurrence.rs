@@ -54,11 +54,24 @@ pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     let denied = bare
         .text()
         .contains(['不', '未', '无', '没', '缺', '漏', '错', '有', '违', '逾']);
-    let middle = || search::first(Rule::middle_count, bare.text(), |c| matches!(c, '一' | '1'));
-    if denied && middle().is_some_and(|(at, _)| at > 0 && !bare.text()[..at].ends_with(search::is_numeral)) {
+    if denied && middle(bare.text()).is_some_and(|at| at > 0 && !bare.text()[..at].ends_with(search::is_numeral)) {
         return Err(Unread::Doubt);
     }
     Ok(None)
+}
+
+/// Where a count begins in `text`: 查现场，1处不符合要求. Mostly no 量词 stands behind 一, and the grammar is not asked.
+fn middle(text: &str) -> Option<usize> {
+    text.match_indices(['一', '1'])
+        .find(|(at, one)| {
+            text[at + one.len()..].starts_with(opens_leading_unit) && at_start(Rule::middle_count, &text[*at..]).is_some()
+        })
+        .map(|(at, _)| at)
+}
+
+/// First characters of a 量词 of such a count.
+fn opens_leading_unit(c: char) -> bool {
+    "人件项批处次条份个起例户台张页篇家宗笔名册卷辆间栋".contains(c)
 }
 
 /// Without the closing 的 and comma.
@@ -243,4 +256,19 @@ fn lacking<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
         threshold: None,
         growth: false,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opens_leading_unit;
+    use crate::syntax::clause::grammar::{Rule, at_start};
+
+    #[test]
+    fn no_count_in_the_middle_begins_otherwise() {
+        for c in '一'..='鿿' {
+            let counts = at_start(Rule::middle_count, &format!("一{c}不")).is_some();
+            let longer = at_start(Rule::middle_count, &format!("1{c}次未")).is_some();
+            assert_eq!(counts || longer, opens_leading_unit(c), "{c}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
             continue;
         }
         if let Some((kind, unit)) = plain(tail.text())
-            && (kind == PerKind::Missing || at == 0 || words.text()[..at].ends_with([',', '的']))
+            && (kind != PerKind::Count || at == 0 || words.text()[..at].ends_with([',', '的']))
         {
             return Ok(Some(Occurrence {
                 per: Per {
@@ -84,17 +84,18 @@ fn told_once<'n, 'a>(before: Slice<'n, 'a>) -> Slice<'n, 'a> {
     }
 }
 
-/// 每次, 每件次, 每缺一项: most 计次 are so short, and are read at a glance. The grammar says the same of them, at many times
+/// 每次, 每件次, 每缺一项, 每少一条: most 计次 are so short, and are read at a glance. The grammar says the same of them, at many times
 /// the cost.
 fn plain(text: &str) -> Option<(PerKind, &str)> {
     const UNITS: &[&str] = &[
         "次", "项", "件", "起", "条", "份", "处", "人", "名", "户", "家", "篇", "例", "件次", "人次", "项次",
     ];
     let behind = text.strip_prefix('每')?;
-    let (kind, counted) = match behind.strip_prefix('缺') {
-        Some(counted) => (PerKind::Missing, counted),
-        None => (PerKind::Count, behind),
-    };
+    let lacking = [('缺', PerKind::Missing), ('少', PerKind::Short)];
+    let (kind, counted) = lacking
+        .into_iter()
+        .find_map(|(verb, kind)| Some((kind, behind.strip_prefix(verb)?)))
+        .unwrap_or((PerKind::Count, behind));
     let unit = counted.strip_prefix(['一', '1']).unwrap_or(counted);
     UNITS.contains(&unit).then_some((kind, unit))
 }
@@ -231,5 +232,41 @@ fn late(kind: &Node<'_>, found: &mut Occurrence<'_, '_>) {
     } else {
         let verb = child(kind, Rule::late_verb).map_or("", |n| n.as_str());
         found.own = format!("{verb}{}", found.own);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{child, each, number, plain};
+    use crate::model::PerKind;
+    use crate::syntax::clause::grammar::Rule;
+
+    #[test]
+    fn what_is_seen_at_a_glance_is_what_the_grammar_says() {
+        let mut seen = 0;
+        for verb in ["", "缺", "少", "低", "多"] {
+            for one in ["", "一", "1", "两"] {
+                for unit in ["次", "项", "件", "件次", "人次", "条", "名", "例", "天", "数", "年", "次会议"] {
+                    let text = format!("每{verb}{one}{unit}");
+                    let Some((kind, word)) = plain(&text) else { continue };
+                    seen += 1;
+                    let node = each(&text).and_then(|node| node.into_inner().next());
+                    let node = node.unwrap_or_else(|| panic!("{text}"));
+                    let rule = match kind {
+                        PerKind::Missing => Rule::per_missing,
+                        PerKind::Short => Rule::per_less,
+                        _ => Rule::per_unit,
+                    };
+                    assert_eq!(node.as_rule(), rule, "{text}");
+                    let counted = child(&node, Rule::unit).or_else(|| child(&node, Rule::unit_or_percent));
+                    assert_eq!(counted.map(|unit| number::unit(&unit)).as_deref(), Some(word), "{text}");
+                    assert!(
+                        child(&node, Rule::rest).is_none() && child(&node, Rule::action).is_none(),
+                        "{text}"
+                    );
+                }
+            }
+        }
+        assert_eq!(seen, 72);
     }
 }
