@@ -212,8 +212,13 @@ impl<'n> Slice<'n, '_> {
     /// Without any of `marks` at both ends.
     #[must_use]
     pub fn trimmed(self, marks: &[char]) -> Self {
-        // letter by letter: mostly there is none at either end
         let mut rest = self.text();
+        // the marks that are asked for are among these: mostly there is none at either end
+        debug_assert!(marks.iter().all(|mark| matches!(mark, ',' | ';' | '。')));
+        let (first, last) = (rest.as_bytes().first(), rest.as_bytes().last());
+        if !matches!(first, Some(b',' | b';' | 0xE3)) && !matches!(last, Some(b',' | b';' | 0x82)) {
+            return self;
+        }
         while let Some(c) = rest.chars().next_back().filter(|c| marks.contains(c)) {
             rest = &rest[..rest.len() - c.len_utf8()];
         }
