@@ -55,7 +55,7 @@ struct Entry {
     name: &'static str,
     about: &'static str,
     arguments: fn(Command) -> Command,
-    run: fn(&ArgMatches, &mut Terminal) -> Result<Outcome, clap::Error>,
+    run: fn(ArgMatches, &mut Terminal) -> Result<Outcome, clap::Error>,
 }
 
 const fn entry<V: Verb>() -> Entry {
@@ -67,7 +67,7 @@ const fn entry<V: Verb>() -> Entry {
             // what every verb has comes behind its own, in the help too
             chinese::translate(given.get_arguments().cloned().fold(own, Command::arg))
         },
-        run: |matches, terminal| V::from_arg_matches(matches).map(|verb| verb.run(terminal)),
+        run: |mut matches, terminal| V::from_arg_matches_mut(&mut matches).map(|verb| verb.run(terminal)),
     }
 }
 
@@ -146,9 +146,9 @@ pub fn main() -> ExitCode {
         .subcommands(verbs)
         .subcommand_required(true)
         .arg_required_else_help(true);
-    let parsed = command.try_get_matches().and_then(|matches| {
-        let mut terminal = Terminal::new(Arguments::from_arg_matches(&matches)?.color);
-        let typed = matches.subcommand();
+    let parsed = command.try_get_matches().and_then(|mut matches| {
+        let mut terminal = Terminal::new(Arguments::from_arg_matches_mut(&mut matches)?.color);
+        let typed = matches.remove_subcommand();
         let found = typed.and_then(|(name, matches)| Some((VERBS.iter().find(|verb| verb.name == name)?, matches)));
         let (verb, matches) = found.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
         Ok(((verb.run)(matches, &mut terminal)?, terminal))
