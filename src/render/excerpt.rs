@@ -10,7 +10,7 @@ use super::columns::of;
 use super::paint::{is_hidden, may_hide};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Source, SourceId, Sources};
-use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use miette::{LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
 
 /// Columns that line numbers and the frame take at the left.
 const MARGIN: usize = 12;
@@ -184,14 +184,50 @@ impl SourceCode for Excerpt {
         let whole = (part.range.start, part.range.len()).into();
         let data = self.text.as_bytes().get(part.range.clone()).unwrap_or_default();
         let first = if before == 0 { line } else { part.above + part.first };
-        Ok(Box::new(MietteSpanContents::new_named(
-            part.name.clone(),
+        Ok(Box::new(Contents {
+            name: &part.name,
             data,
             whole,
-            first,
+            line: first,
             column,
-            part.last - part.first,
-        )))
+            lines: part.last - part.first,
+        }))
+    }
+}
+
+/// A part as miette asks for it, many times for each label.
+struct Contents<'a> {
+    name: &'a str,
+    data: &'a [u8],
+    whole: SourceSpan,
+    line: usize,
+    column: usize,
+    lines: usize,
+}
+
+impl<'a> SpanContents<'a> for Contents<'a> {
+    fn data(&self) -> &'a [u8] {
+        self.data
+    }
+
+    fn span(&self) -> &SourceSpan {
+        &self.whole
+    }
+
+    fn name(&self) -> Option<&str> {
+        Some(self.name)
+    }
+
+    fn line(&self) -> usize {
+        self.line
+    }
+
+    fn column(&self) -> usize {
+        self.column
+    }
+
+    fn line_count(&self) -> usize {
+        self.lines
     }
 }
 
