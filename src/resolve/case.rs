@@ -290,11 +290,11 @@ fn range(words: &str) -> Option<Ends> {
             None => numeral::number(words).ok(),
         }
     };
-    if let Some(points) = words.strip_suffix('分').and_then(end) {
-        return Some((Some(points), Some(points)));
-    }
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '~' | '～' | '－' | '至' | '到');
-    let first = words.char_indices().skip(1).find(|(_, c)| is_dash(*c))?.0;
+    let Some((first, _)) = words.char_indices().skip(1).find(|(_, c)| is_dash(*c)) else {
+        let points = end(words.strip_suffix('分')?)?;
+        return Some((Some(points), Some(points)));
+    };
     let (low, high) = (&words[..first], words[first..].trim_start_matches(is_dash));
     let low = match low {
         "无下限" => None,
@@ -313,7 +313,7 @@ fn path(words: &str) -> Vec<Name> {
     pieces(words, &['/', '／'])
         .into_iter()
         .map(|(start, end)| {
-            let part = words[start..end].trim_matches(is_blank);
+            let part = fold::trimmed(&words[start..end]);
             Name::new(part.strip_prefix('「').and_then(|p| p.strip_suffix('」')).unwrap_or(part))
         })
         .collect()

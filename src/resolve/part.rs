@@ -105,7 +105,7 @@ fn indicator(pass: &mut Pass<'_>, section: &Section, category: CategoryId, paren
     let name = title(pass, section);
     let stated = points(pass, section);
     let mut path: Vec<Name> = [parent, &name].into_iter().filter(|n| !n.is_empty()).cloned().collect();
-    let (mut items, mut proses_here) = (Vec::new(), Vec::new());
+    let (mut items, mut proses_here) = (Vec::with_capacity(section.parts.len().max(1)), Vec::new());
     if section.parts.is_empty() {
         let frame = Frame {
             name: name.clone(),
@@ -162,7 +162,9 @@ fn item(pass: &mut Pass<'_>, section: &Section, frame: Frame, count: &mut u32) -
     *count += 1;
     let titled = section.heading.is_some_and(|h| h.title.is_some());
     let mut scope = Scope::new(Home::Item(id), frame.path.clone());
-    let (mut fields, mut vetoes, mut elements, mut formerly) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let scoring = section.fields.iter().filter(|field| field.keyword.field_kind().is_some());
+    let mut fields = Vec::with_capacity(scoring.count());
+    let (mut vetoes, mut elements, mut formerly) = (Vec::new(), Vec::new(), Vec::new());
     for field in &section.fields {
         let kind = match field.keyword {
             Keyword::Elements => {

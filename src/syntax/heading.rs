@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::syntax::guess;
 use crate::syntax::keyword::HeadingWord;
 use crate::syntax::tree::Heading;
-use crate::text::fold::is_blank;
+use crate::text::fold::{is_blank, trimmed};
 use crate::text::{Source, SourceId, Span};
 use std::ops::Range;
 
@@ -100,15 +100,18 @@ pub(super) fn read(source: &Source, id: SourceId, parts: &Parts, diagnostics: &m
 
 /// `range` without blanks at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = &text[range.clone()];
-    let words = words.trim_start_matches(is_blank);
-    let start = range.end - words.len();
-    start..start + words.trim_end_matches(is_blank).len()
+    let all = &text[range.clone()];
+    let words = trimmed(all);
+    if words.len() == all.len() {
+        return range;
+    }
+    let start = range.end - all.trim_start_matches(is_blank).len();
+    start..start + words.len()
 }
 
 /// Whether the words of a bracket are meant as points: a figure in any form, with or without 分.
 fn like_points(words: &str) -> bool {
-    let words = words.trim_matches(is_blank);
+    let words = trimmed(words);
     if words.ends_with('分') {
         let before = words.trim_end_matches('分').trim_end_matches(is_blank);
         return before.is_empty()

@@ -2,7 +2,7 @@
 //! ways is refused.
 
 use crate::model::Points;
-use crate::text::fold::{half_width, is_blank};
+use crate::text::fold::{half_width, is_blank, trimmed};
 
 /// Letters that pass for digits, and the digits.
 const LOOK_ALIKE: [(char, char); 8] = [
@@ -24,7 +24,7 @@ pub fn number(words: &str) -> Result<Points, String> {
     if let Some(points) = Points::parse(words) {
         return Ok(points);
     }
-    let folded: String = words.trim_matches(is_blank).chars().map(half_width).collect();
+    let folded: String = trimmed(words).chars().map(half_width).collect();
     if folded.is_empty() {
         return Err("这里要写一个数".into());
     }
@@ -65,12 +65,12 @@ pub fn number(words: &str) -> Result<Points, String> {
 
 /// Reads `15分`, `共15分`. The error says what is wrong and what to write.
 pub fn points(words: &str) -> Result<Points, String> {
-    let words = words.trim_matches(is_blank);
+    let words = trimmed(words);
     let bare = ["分值", "满分", "共计", "共", "计"]
         .iter()
         .find_map(|prefix| words.strip_prefix(prefix))
-        .unwrap_or(words)
-        .trim_matches(is_blank);
+        .unwrap_or(words);
+    let bare = trimmed(bare);
     match bare.strip_suffix('分') {
         Some(figure) => number(figure),
         None => Err(match number(bare) {

@@ -10,6 +10,21 @@ pub fn is_blank(c: char) -> bool {
     !is_plain(c) && (c.is_whitespace() || is_unseen(c))
 }
 
+/// `words` without blanks at both ends. Most have none, which their first and last bytes show.
+pub fn trimmed(words: &str) -> &str {
+    let bytes = words.as_bytes();
+    // of the letters of three bytes: U+3001 to U+3FFF, U+4000 to U+9FFF, full-width forms
+    let is_letter = |letter: Option<&[u8; 3]>| match letter {
+        Some([0xE3, rest @ ..]) => *rest != [0x80, 0x80],
+        Some([first, second, _]) => matches!(first, 0xE4..=0xE9) || *first == 0xEF && matches!(second, 0xBC | 0xBD),
+        None => false,
+    };
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let begins = is_mark(bytes.first()) || is_letter(bytes.first_chunk());
+    let ends = is_mark(bytes.last()) || is_letter(bytes.last_chunk());
+    if begins && ends { words } else { words.trim_matches(is_blank) }
+}
+
 /// A blank without width.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}')
@@ -111,4 +126,26 @@ pub fn folded(words: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_blank, trimmed};
+
+    #[test]
+    fn words_without_blanks_at_their_ends_show_it() {
+        let ends = [
+            "", " ", "\u{3000}", "\u{A0}", "\u{200B}", "\u{FEFF}", "\u{85}", "\u{2028}", "\t", "\u{7F}", "a", "，", "指",
+            "\u{3001}", "\u{302F}", "\u{3FFF}", "\u{FF01}", "\u{FFA0}", "\u{FFFD}", "\u{FEFE}", "\u{4000}", "\u{9FFF}",
+            "\u{A000}", "é", "𠀀", "分 ",
+        ];
+        for first in ends {
+            for middle in ["", " ", "中", "x y"] {
+                for last in ends {
+                    let words = format!("{first}{middle}{last}");
+                    assert_eq!(trimmed(&words), words.trim_matches(is_blank), "{words:?}");
+                }
+            }
+        }
+    }
 }
