@@ -139,7 +139,14 @@ impl Exit {
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let verbs = VERBS
+    // where a verb is typed first, the others need not be there
+    let first = std::env::args_os().nth(1);
+    let typed = |verb: &&Entry| first.as_deref().is_some_and(|first| first == verb.name);
+    let verbs = match VERBS.iter().find(typed) {
+        Some(verb) => std::slice::from_ref(verb),
+        None => VERBS,
+    };
+    let verbs = verbs
         .iter()
         .map(|verb| Command::new(verb.name).about(verb.about).defer(verb.arguments));
     let command = chinese::translate(Arguments::command())
