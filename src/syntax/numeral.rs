@@ -2,7 +2,7 @@
 //! ways is refused.
 
 use crate::model::Points;
-use crate::text::fold::{half_width, is_blank, trimmed};
+use crate::text::fold::{half_width, is_blank, tight, trimmed};
 
 /// Letters that pass for digits, and the digits.
 const LOOK_ALIKE: [(char, char); 8] = [
@@ -16,7 +16,7 @@ const LOOK_ALIKE: [(char, char); 8] = [
     ('S', '5'),
 ];
 
-/// Characters a figure may have, blanks included.
+/// Characters a figure may have, one blank between two digits included.
 const LONGEST: usize = 40;
 
 /// Reads `15`, `１５`, `0.5`, `十五`. The error says what is wrong and what to write.
@@ -24,7 +24,8 @@ pub fn number(words: &str) -> Result<Points, String> {
     if let Some(points) = Points::parse(words) {
         return Ok(points);
     }
-    let folded: String = trimmed(words).chars().map(half_width).collect();
+    // blanks fall away beside a decimal point, never between digits
+    let folded: String = tight(words).chars().map(half_width).collect();
     if folded.is_empty() {
         return Err("这里要写一个数".into());
     }
@@ -34,12 +35,10 @@ pub fn number(words: &str) -> Result<Points, String> {
     if let Some(value) = chinese(&folded) {
         return Ok(Points::whole(value));
     }
-    // blanks fall away beside a decimal point, never between digits
-    let tight = tighten(&folded);
-    if let Some(points) = Points::parse(&tight) {
+    if let Some(points) = Points::parse(&folded) {
         return Ok(points);
     }
-    let straight: String = tight
+    let straight: String = folded
         .chars()
         .map(|c| {
             LOOK_ALIKE
@@ -126,22 +125,6 @@ pub fn chinese(words: &str) -> Option<i64> {
     // 一百五 is 150 in speech and 105 by the letter
     let spoken = digit.is_some_and(|d| d != 0) && total > 0 && last_unit > 10 && !words.contains('零');
     (!spoken).then(|| total + digit.unwrap_or(0))
-}
-
-fn tighten(words: &str) -> String {
-    let chars: Vec<char> = words.chars().collect();
-    let mut out = String::with_capacity(words.len());
-    for (at, &c) in chars.iter().enumerate() {
-        if is_blank(c) {
-            let before = chars[..at].iter().rev().find(|c| !is_blank(**c));
-            let after = chars[at..].iter().find(|c| !is_blank(**c));
-            if before == Some(&'.') || after == Some(&'.') {
-                continue;
-            }
-        }
-        out.push(c);
-    }
-    out
 }
 
 fn decimals(words: &str) -> usize {

@@ -213,3 +213,12 @@ fn what_nobody_sees_is_neither_counted_nor_between_two_letters() {
     // a quotation is cut at the same word
     stays("细则：甲\n指标 乙（2分）\n扣分：\n  开展工作的情况会\u{2060}同有关单位按季度逐一核对台账并公布。\n");
 }
+
+#[test]
+fn blanks_do_not_make_points_too_long_to_be_looked_at() {
+    // forty characters without the blanks, and more decimals than a figure may have
+    for blank in [" ", "\r", "      "] {
+        let points = format!("999999999999—90的扣{blank}2分，{blank}未印发纪要的扣2值:分。分345678分");
+        stays(&SAMPLE.replace("会议（4分）", &format!("会议（{points}）")));
+    }
+}
