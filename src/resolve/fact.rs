@@ -78,7 +78,23 @@ pub(super) fn bind(
             once(facts, scope, fact, reading, kind, diagnostics);
         }
     }
-    bound.amount_fact = amount(reading).and_then(|(name, wanted)| slot(facts, scope, &name, wanted, reading.span, diagnostics));
+    if let Some((name, wanted)) = amount(reading) {
+        let earlier = scope
+            .find(&name)
+            .filter(|_| matches!(reading.condition, Condition::Otherwise(_)));
+        bound.amount_fact = match earlier {
+            Some(earlier) => {
+                diagnostics.extend(
+                    facts
+                        .all
+                        .get(earlier.index())
+                        .map(|first| two_rests(first, scope.home, reading.span)),
+                );
+                Some(earlier)
+            }
+            None => slot(facts, scope, &name, wanted, reading.span, diagnostics),
+        };
+    }
     let gives = matches!(reading.effect, Effect::Earn | Effect::Full);
     for fact in [bound.fact, bound.amount_fact].into_iter().flatten() {
         if let Some(fact) = facts.all.get_mut(fact.index())
@@ -88,6 +104,14 @@ pub(super) fn bind(
         }
     }
     bound
+}
+
+/// Two clauses whose conditions are the rest, each of its own: one figure of evidence cannot stand for both.
+fn two_rests(first: &Fact, home: Home, span: Span) -> Diagnostic {
+    let message = format!("{}有两处「{}」的酌情，佐证只填一次", place(home), first.name);
+    Diagnostic::new(&code::R0205, message, span, "第二次")
+        .also(first.span, "第一次")
+        .help("请把后一处的「否则」「其余」换成它说的情形，例如「迟报的，酌情扣1至3分」")
 }
 
 /// What the condition asks for.
@@ -264,13 +288,8 @@ pub(super) fn once(
             let (message, help) = match (&reading.effect, scope.home) {
                 (Effect::Veto(_), _) => (format!("条件「{name}」在否决里有两次同样的后果"), "删去一处".to_owned()),
                 (_, home) => {
-                    let place = if matches!(home, Home::Item(_)) {
-                        "同一项里"
-                    } else {
-                        "加减分里"
-                    };
                     let help = format!("是两件事的，用【】加上区别的字，例如「【指南】{name}」；是一件事的，删去一处");
-                    (format!("条件「{name}」在{place}计了两次分"), help)
+                    (format!("条件「{name}」在{}计了两次分", place(home)), help)
                 }
             };
             diagnostics.push(
@@ -282,6 +301,13 @@ pub(super) fn once(
         None => {
             scope.uses.insert((fact, usage), reading.span);
         }
+    }
+}
+
+fn place(home: Home) -> &'static str {
+    match home {
+        Home::Item(_) => "同一项里",
+        _ => "加减分里",
     }
 }
 

@@ -105,8 +105,8 @@ fn each_occurrence_may_have_its_own_discretion() {
 }
 
 #[test]
-fn discretions_of_two_otherwise_clauses_each_go_with_their_own_condition() {
-    let sheet = item("扣分：未公开的扣2分，否则酌情扣0.1至0.5分；未备案的扣3分，否则酌情扣0.1至0.5分。");
+fn the_discretion_of_an_otherwise_clause_goes_with_its_own_condition() {
+    let sheet = item("扣分：未公开的扣2分，否则扣1分；未备案的扣3分，否则酌情扣0.1至0.5分。");
     assert_eq!(sheet.known("未公开=1；未备案=1；其余=0.1"), "5 差");
     assert_eq!(sheet.known("未公开=1；未备案=0；其余=0.1"), "7.9 好");
     assert_eq!(sheet.open("未公开=1；其余=0.1"), "5—7.9 好或差");

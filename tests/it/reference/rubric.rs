@@ -58,6 +58,8 @@ struct Writer<'t> {
     own: Vec<Asked>,
     /// Of these, what 要素 may be listed for.
     missing: Vec<String>,
+    /// Whether the item at hand has an 否则酌情; it may have one.
+    otherwise: bool,
 }
 
 /// A rubric from choices.
@@ -72,6 +74,7 @@ pub fn write(tape: &mut Tape) -> Files {
         asked: Vec::new(),
         own: Vec::new(),
         missing: Vec::new(),
+        otherwise: false,
     };
     let files = writer.table();
     // half-width forms are the same
@@ -118,6 +121,14 @@ impl Writer<'_> {
         self.ask(name, asks)
     }
 
+    /// What follows where the clause before does not hold.
+    fn otherwise(&mut self, verb: &str) -> String {
+        if self.tape.once_in(2) && !std::mem::replace(&mut self.otherwise, true) {
+            return format!("否则酌情{verb}0.1至0.5分");
+        }
+        format!("否则{verb}0.1分")
+    }
+
     /// A rate, at times one that is asked for already.
     fn rate(&mut self) -> String {
         self.datum("率", Asks::Rate)
@@ -151,6 +162,7 @@ impl Writer<'_> {
         };
         self.asked.extend(self.own.drain(..).map(under));
         self.missing.clear();
+        self.otherwise = false;
     }
 
     fn table(&mut self) -> Files {

@@ -129,11 +129,8 @@ impl Writer<'_> {
             clauses.push(self.loss(true, chosen));
         }
         if chosen && self.tape.once_in(2) {
-            clauses.push(
-                self.tape
-                    .pick(&["其余扣0.5分", "其他情形酌情扣0.1至0.5分", "以上均不的扣0.2分"])
-                    .to_owned(),
-            );
+            let last = self.last(&["其余扣0.5分", "其他情形酌情扣0.1至0.5分", "以上均不的扣0.2分"]);
+            clauses.push(last.to_owned());
         }
         format!("      扣分{mode}：{}。\n", clauses.join("；"))
     }
@@ -211,6 +208,8 @@ impl Writer<'_> {
     }
 
     fn last(&mut self, ways: &[&'static str]) -> &'static str {
-        self.tape.pick(ways)
+        let way = self.tape.pick(ways);
+        let again = way.contains("酌情") && std::mem::replace(&mut self.otherwise, true);
+        if again { ways[0] } else { way }
     }
 }

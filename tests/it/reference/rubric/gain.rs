@@ -92,10 +92,10 @@ impl Writer<'_> {
                     1 => self.rate() + "达到85%",
                     _ => self.success(),
                 };
-                let other = match self.tape.below(3) {
-                    2 if item => "否则不得分".to_owned(),
-                    1 => format!("否则酌情{verb}0.1至0.5分"),
-                    _ => format!("否则{verb}0.1分"),
+                let other = if item && self.tape.once_in(3) {
+                    "否则不得分".to_owned()
+                } else {
+                    self.otherwise(verb)
                 };
                 format!("{when}的{verb}{amount}分，{other}")
             }

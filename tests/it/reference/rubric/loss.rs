@@ -129,7 +129,7 @@ impl Writer<'_> {
                     1 => self.rate() + "低于85%",
                     _ => self.harm(),
                 };
-                let other = self.tape.pick(&["否则扣0.1分", "否则酌情扣0.1至0.5分"]);
+                let other = self.otherwise("扣");
                 format!("{when}的扣{amount}分，{other}")
             }
         }
