@@ -1,4 +1,4 @@
-//! 总分的上下限 against each other and against 满分.
+//! 总分的上下限 against each other, against 满分 and against 小数.
 
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
@@ -25,5 +25,19 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
             found.push(contradiction(format!("总分的下限{low}分大于满分{}分", rubric.full), span));
         }
         _ => {}
+    }
+    // the bounds come first, rounding after them
+    for (side, bound) in [("下限", rubric.total_low), ("上限", rubric.total_high)] {
+        if let (Some(bound), Some(places)) = (bound, rubric.total_places)
+            && bound.places() > places
+        {
+            let message = format!("总分的{side}{bound}分保留的小数放不下，取舍以后成了{}分", bound.round(places));
+            let finding = Diagnostic::new(&R0316, message, span, "小数多了");
+            let finding = rubric
+                .places_span
+                .into_iter()
+                .fold(finding, |finding, at| finding.also(at, "保留几位"));
+            found.push(finding.help("先计上下限，后取舍：请在「小数」里多留几位，或把上下限写成保留得下的分数"));
+        }
     }
 }

@@ -108,11 +108,11 @@ pub const R0315: Code = Code {
     title: "减分没有下限",
     page: include_str!("../../../docs/errors/R0315.md"),
 };
-/// Bounds of the total contradict each other or 满分.
+/// Bounds of the total contradict each other, 满分 or 小数.
 pub const R0316: Code = Code {
     id: "R0316",
     severity: Error,
-    title: "总分的上下限与满分矛盾",
+    title: "总分的上下限自相矛盾",
     page: include_str!("../../../docs/errors/R0316.md"),
 };
 /// A computed value that need not end, without a rounding place.
