@@ -6,7 +6,7 @@ mod told;
 
 use compare::{Verdict, judge, show};
 use proptest::prelude::{ProptestConfig, TestCaseError, prop::sample::select, prop_assert, proptest};
-use rubricc::model::{Effect, FieldKind, Mode, Points, Reading};
+use rubricc::model::{Condition, Effect, FieldKind, Mode, Points, Reading};
 use rubricc::render::{Setting, sentence};
 use rubricc::syntax::clause::{FieldText, Piece, read};
 use rubricc::text::{Source, SourceId, Span};
@@ -248,6 +248,40 @@ fn denials_and_unknown_counts_before_the_points_are_refused() {
     ] {
         let pieces = read_text(text, "扣分", None);
         assert!(pieces.iter().all(|piece| matches!(piece, Piece::Clause(_))), "{text}");
+    }
+}
+
+#[test]
+fn a_word_behind_a_count_is_not_cut() {
+    for (text, unit, name) in [
+        ("每少完成一项目标任务扣1分", "项", "完成目标任务"),
+        ("每缺一项目标责任书扣1分", "项", "目标责任书"),
+        ("每缺一项目录扣1分", "项", "目录"),
+        ("每发现一件次品扣1分", "件", "发现次品"),
+        ("每发生一起次生灾害扣1分", "起", "发生次生灾害"),
+        ("每发现10件次问题扣1分", "件次", "发现问题"),
+        ("每个项目标识牌缺失扣1分", "个", "项目标识牌缺失"),
+    ] {
+        let pieces = read_text(text, "扣分", None);
+        let [Piece::Clause(reading)] = pieces.as_slice() else {
+            panic!("{text}: {pieces:?}");
+        };
+        let Condition::Finding(found) = &reading.condition else {
+            panic!("{text}: {:?}", reading.condition);
+        };
+        let counted = reading.per.as_ref().map(|per| per.unit.as_str());
+        assert_eq!((counted, found.shown()), (Some(unit), name), "{text}");
+    }
+    for text in [
+        "每缺一台账扣1分",
+        "缺一台账扣1分",
+        "每缺一人员扣1分",
+        "每少一月报扣1分",
+        "每发现一处方不合格扣1分",
+        "每漏报一家庭扣1分",
+    ] {
+        let pieces = read_text(text, "扣分", None);
+        assert!(!pieces.iter().any(|piece| matches!(piece, Piece::Clause(_))), "{text}");
     }
 }
 

@@ -79,6 +79,61 @@ pub fn strip<'n, 'a>(words: Slice<'n, 'a>) -> Slice<'n, 'a> {
     words.trimmed(&[',']).without_end("的").trimmed(&[','])
 }
 
+/// Whether `unit` is cut out of a word that goes on in `rest`: 一台账 is one 台账, no 台 of 账.
+fn cuts_a_word(unit: &str, rest: &str) -> bool {
+    const WORDS: &[(char, &str)] = &[
+        ('人', "员大民口才手事"),
+        ('台', "账帐"),
+        ('场', "所馆"),
+        ('组', "织长"),
+        ('片', "区"),
+        ('家', "庭"),
+        ('名', "单额录"),
+        ('门', "店户"),
+        ('处', "室所方长"),
+        ('条', "款例目"),
+        ('页', "面"),
+        ('位', "置"),
+        ('层', "级"),
+        ('级', "别"),
+        ('笔', "记"),
+        ('座', "谈位"),
+        ('期', "刊限"),
+        ('班', "组子"),
+        ('站', "所"),
+        ('村', "组民委庄居镇"),
+        ('店', "铺"),
+        ('厂', "区房"),
+        ('课', "题程"),
+        ('部', "件位委分"),
+        ('单', "据元项"),
+        ('档', "案"),
+        ('节', "点目"),
+        ('款', "项"),
+        ('类', "别型"),
+        ('种', "类植"),
+        ('支', "部"),
+        ('队', "伍员"),
+        ('道', "路口"),
+        ('份', "额"),
+        ('例', "会"),
+        ('卷', "宗"),
+        ('车', "间站队位"),
+        ('校', "区舍园长"),
+        ('元', "素件"),
+        ('年', "报鉴检审"),
+        ('季', "报"),
+        ('月', "报"),
+        ('旬', "报"),
+        ('周', "报"),
+        ('日', "报志记"),
+    ];
+    let Some((last, next)) = unit.chars().next_back().zip(rest.chars().next()) else {
+        return false;
+    };
+    WORDS.iter().any(|(first, others)| *first == last && others.contains(next))
+}
+
 /// Verbs of lateness before a figure without 每: 迟报一天.
 const LATE: &[&str] = &[
     "迟报", "迟交", "迟送", "迟缴", "迟到", "推迟", "延迟", "延期", "延误", "逾期", "超期", "超时", "拖延", "晚报", "晚交", "迟",
@@ -240,7 +295,7 @@ fn lacking<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
     let Some((unit, rest)) = child(&node, Rule::leading_unit).zip(child(&node, Rule::rest)) else {
         return Ok(None);
     };
-    if !is_noun(rest.as_str()) {
+    if !is_noun(rest.as_str()) || cuts_a_word(unit.as_str(), rest.as_str()) {
         return Err(Unread::Doubt);
     }
     let missing = child(&node, Rule::lacking).is_some();

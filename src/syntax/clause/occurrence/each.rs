@@ -1,6 +1,6 @@
 //! 每…: a 计次 that begins with 每, and what it counts.
 
-use super::{Found, Occurrence, Unread, strip};
+use super::{Found, Occurrence, Unread, cuts_a_word, strip};
 use crate::model::{Per, PerKind, Ratio};
 use crate::syntax::clause::grammar::{Node, Rule, at_start, child, children};
 use crate::syntax::clause::normal::Slice;
@@ -166,6 +166,9 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
         .or_else(|| child(kind, Rule::unit))
         .or_else(|| child(kind, Rule::word_unit))
         .map_or_else(String::new, |n| number::unit(&n));
+    if cuts_a_word(&unit, words(Rule::rest)) {
+        return Err(Unread::Doubt);
+    }
     let mut found = Occurrence {
         per: Per {
             kind: PerKind::Count,
