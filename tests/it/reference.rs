@@ -253,6 +253,28 @@ fn every_rubric_that_is_drawn_can_be_read() {
     assert!(seen.is_empty(), "{seen:#?}");
 }
 
+#[test]
+fn what_a_field_takes_is_tried_beyond_what_it_gives_at_most() {
+    let whole = "\
+细则：试
+满分：3分
+计分：扣完为止
+等次：优（3分以上），良（1.5分以上，不足3分），中（1分以上，不足1.5分），差（低于1分）
+指标 甲（3分）
+  得分（最高1分）：清单健全的得0.5分；总结不符扣0.5分/件。
+  得分：达标的得满分。
+";
+    let several = vec![("试.rubric", whole.to_owned())];
+    let whole = whole.to_owned();
+    let both = Both::new(&Files { whole, several }).unwrap();
+    let known = both.table.facts.iter().map(|fact| match fact.path.as_str() {
+        "甲/总结不符" => Known::Unknown,
+        _ => Known::Value(number("1")),
+    });
+    let known: Vec<Known> = known.collect();
+    assert!(compare(&both, &known, &[Claim::None], &mut Scores::default()).unwrap());
+}
+
 /// How many rubrics; more when asked for.
 fn rubrics(usual: u32) -> u32 {
     std::env::var("REFERENCE_RUBRICS")

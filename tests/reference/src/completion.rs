@@ -240,7 +240,9 @@ fn of_clause<'a>(field: &Field, clause: &'a Clause, fact: usize, most: Number, f
             _ => return None,
         },
     };
-    let most = clause.cap.into_iter().chain(field.cap).fold(most, Number::min);
+    // what a 得分 field takes away is not held by what it gives at most
+    let bound = field.cap.filter(|_| clause.effect == field.kind);
+    let most = clause.cap.into_iter().chain(bound).fold(most, Number::min);
     let steps = match clause.amount {
         Amount::Fixed(_) if clause.per.is_none() => 0,
         Amount::Fixed(points) if points > Number::from_integer(0) => (most / points).ceil().to_integer(),
