@@ -3,7 +3,7 @@
 use crate::model::FieldKind;
 use crate::syntax::keyword::{HeadingWord, Keyword, Place};
 use crate::syntax::tree::Field;
-use crate::text::fold::is_blank;
+use crate::text::fold::{self, is_blank};
 use std::ops::Range;
 
 /// Longest word, in characters, that is taken for a keyword.
@@ -146,13 +146,17 @@ pub(super) fn field(words: &str, open: Option<&Field>, place: Place) -> Option<S
     if !(2..=LONGEST).contains(&count) || ORDINARY.contains(&token) {
         return None;
     }
-    let meant = FIELD_ALIASES
-        .iter()
-        .find(|(alias, _)| *alias == token)
-        .map(|(_, meant)| *meant)
-        .or_else(|| nearest(token, place))?;
+    // a keyword but for blanks, or for what nobody sees, is surely one
+    let folded = Keyword::find(&fold::key(token)).filter(|keyword| keyword.word() != token);
+    let alias = || {
+        FIELD_ALIASES
+            .iter()
+            .find(|(alias, _)| *alias == token)
+            .map(|(_, meant)| *meant)
+    };
+    let meant = folded.or_else(alias).or_else(|| nearest(token, place))?;
     let free = open.is_some_and(|f| f.keyword.is_prose() || f.keyword.field_kind().is_some() || !f.keyword.is_closed());
-    if free && open.is_some() && place != Place::Table {
+    if folded.is_none() && free && open.is_some() && place != Place::Table {
         // a line of prose or of clauses may begin with any word and a colon; only a scoring word with its points, or with
         // nothing at all, is surely a slip
         let scoring = meant.field_kind().is_some_and(|kind| kind != FieldKind::Veto);

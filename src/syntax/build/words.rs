@@ -6,6 +6,7 @@ use crate::syntax::guess;
 use crate::syntax::heading::Parts;
 use crate::syntax::keyword::{HeadingWord, Keyword, Place};
 use crate::syntax::tree::LineKind;
+use crate::text::fold;
 use std::ops::Range;
 
 impl Builder<'_> {
@@ -39,16 +40,15 @@ impl Builder<'_> {
         }
         if let Some(slip) = guess::field(words, self.open_field(), self.place) {
             let word = at(slip.word.clone());
-            let meant = slip.meant.word();
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &code::R0103,
-                    format!("没有「{}」这一栏", self.words(&word)),
-                    self.span(word.clone()),
-                    "写法不对",
-                )
-                .help(format!("写成「{meant}：」；如果这一行只是正文，在行首加「|」")),
-            );
+            let (meant, written) = (slip.meant.word(), self.words(&word));
+            let message = if fold::key(written) == meant {
+                format!("「{meant}」这一栏的名称中间夹着空白或看不见的字符")
+            } else {
+                format!("没有「{written}」这一栏")
+            };
+            let help = format!("写成「{meant}：」；如果这一行只是正文，在行首加「|」");
+            self.diagnostics
+                .push(Diagnostic::new(&code::R0103, message, self.span(word.clone()), "写法不对").help(help));
             return self.field(slip.meant, word, None, range.start + slip.rest..range.end);
         }
         let header = self.place == Place::Table
