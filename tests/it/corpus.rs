@@ -277,7 +277,6 @@ fn a_word_behind_a_count_is_not_cut() {
         "缺一台账扣1分",
         "每缺一人员扣1分",
         "每少一月报扣1分",
-        "每发现一处方不合格扣1分",
         "每漏报一家庭扣1分",
     ] {
         let pieces = read_text(text, "扣分", None);
