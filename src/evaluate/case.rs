@@ -56,30 +56,35 @@ pub(super) fn push(cases: &mut Vec<Case>, case: Case) {
     }
 }
 
-/// One alternative for each effect; if those are too many, one for all.
+/// One alternative for each effect; if those are too many, one for all that take away the same.
 fn coarsen(cases: &mut Vec<Case>) {
-    let mut out: Vec<Case> = Vec::new();
-    for case in cases.drain(..) {
-        match out.iter_mut().find(|old| old.effects == case.effects) {
-            Some(old) => join(old, case),
-            None => out.push(case),
-        }
-    }
+    let effects = |case: &Case| case.effects;
+    let mut out = together(cases.drain(..), effects);
     if out.len() > MOST_CASES / 2 {
-        let mut all = out.into_iter();
-        if let Some(mut first) = all.next() {
-            all.for_each(|case| join(&mut first, case));
-            first.effects.wild = true;
-            out = vec![first];
-        } else {
-            out = Vec::new();
-        }
+        let wild = out.into_iter().map(|mut case| {
+            case.effects.wild = true;
+            case
+        });
+        out = together(wild, |case| case.effects.takes_away());
     }
     *cases = out;
 }
 
+/// One alternative for all of one `kind`.
+fn together<K: PartialEq>(cases: impl Iterator<Item = Case>, kind: impl Fn(&Case) -> K) -> Vec<Case> {
+    let mut out: Vec<(K, Case)> = Vec::new();
+    for case in cases {
+        let kind = kind(&case);
+        match out.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, old)) => join(old, case),
+            None => out.push((kind, case)),
+        }
+    }
+    out.into_iter().map(|(_, case)| case).collect()
+}
+
 fn join(old: &mut Case, case: Case) {
-    old.effects = old.effects.and(&case.effects);
+    old.effects = old.effects.common(&case.effects);
     old.own = std::mem::take(&mut old.own).or(case.own).at_most_these();
     old.extra = std::mem::take(&mut old.extra).or(case.extra).at_most_these();
 }

@@ -81,6 +81,22 @@ impl Effects {
         self
     }
 
+    /// What surely happened where one or the other did; both take away the same.
+    pub fn common(mut self, other: &Self) -> Self {
+        self.fired.bars &= other.fired.bars;
+        self.fired.lower = self.fired.lower.min(other.fired.lower);
+        self.fired.grade = self.fired.grade.min(other.fired.grade);
+        self.any &= other.any;
+        self.wild |= other.wild;
+        self.loose |= other.loose;
+        self
+    }
+
+    /// Whether the total and whether the category is taken away.
+    pub fn takes_away(&self) -> (bool, bool) {
+        (self.fired.zero_total, self.fired.zero_category)
+    }
+
     pub fn zero_total(&self) -> bool {
         self.fired.zero_total
     }

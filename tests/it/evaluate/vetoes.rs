@@ -54,6 +54,7 @@ fn a_veto_may_stand_on_a_fact_the_rubric_already_asks() {
 
 #[test]
 fn a_category_may_lose_everything() {
+    use rubricc::evaluate::Truth::{Maybe, No, Yes};
     let sheet = table(
         "类别 甲类（10分）\n指标 一（6分）\n扣分：未公开的扣1分。\n否决：弄虚作假的，本类别不得分。\n指标 二（4分）\n扣分：差错的每次扣1分。\n加分：首创的加1分。\n类别 乙类（10分）\n指标 三（10分）\n扣分：投诉的每次扣2分。\n",
     );
@@ -61,6 +62,17 @@ fn a_category_may_lose_everything() {
     let open = sheet.evaluate(&sheet.evidence("投诉=0；首创=0；差错=0"));
     let can = |points| open.totals.contains(rubricc::model::Points::whole(points));
     assert!(can(20) && can(19) && can(10) && !can(15) && !can(9));
+    let zeroed = |facts: &str| {
+        sheet
+            .evaluate(&sheet.evidence(facts))
+            .categories
+            .iter()
+            .map(|c| c.zeroed)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(zeroed(""), [Maybe, No]);
+    assert_eq!(zeroed("弄虚作假=0"), [No, No]);
+    assert_eq!(zeroed("弄虚作假=1"), [Yes, No]);
     assert_eq!(open.bands, [0, 3]);
 }
 
@@ -106,6 +118,42 @@ fn results_of_parts_and_of_the_total_are_read() {
         "16—20 优秀或合格",
         "from 18 down the total costs a band, and the part bars the best"
     );
+}
+
+#[test]
+fn a_veto_reads_the_very_item_it_names() {
+    let sheet = table(
+        "否决：乙得分低于3分的，评为不合格。\n指标 一\n项 甲（6分）\n扣分：未公开的扣6分。\n项 乙（4分）\n扣分：差错的每次扣1分。\n指标 二（10分）\n扣分：投诉的每次扣1分。\n",
+    );
+    assert_eq!(sheet.known("未公开=1"), "14 合格");
+    assert_eq!(sheet.known("差错=1"), "19 优秀");
+    assert_eq!(sheet.known("差错=2"), "18 不合格");
+    assert_eq!(sheet.known("投诉=8"), "12 合格");
+}
+
+#[test]
+fn very_many_alternatives_are_put_together_and_none_is_lost() {
+    let bands = "甲等（18分以上，含18分），乙等（17—18分，含17分），丙等（16—17分，含16分），丁等（15—16分，含15分），戊等（14—15分，含14分），己等（13—14分，含13分），庚等（12—13分，含12分），辛等（11—12分，含11分），壬等（10—11分，含10分），末等（低于10分）";
+    let bars: Vec<String> = "甲乙丙丁戊己庚辛壬".chars().map(|band| format!("不得评为{band}等")).collect();
+    let mixed = "不得评为甲等 不得评为乙等 不得评为丙等 评为丁等 降低一个等次 降低两个等次 降低三个等次 总分计0分 本类别不得分";
+    for acts in [bars, mixed.split(' ').map(str::to_owned).collect()] {
+        // each finding takes points of its own as well, so that all alternatives differ
+        let vetoes: String = (1..).zip(&acts).map(|(n, act)| format!("事项{n}违规的，{act}；\n")).collect();
+        let items: String = (1..=9)
+            .map(|n| format!("指标 工作{n}（2分）\n扣分：事项{n}违规的扣0.{n}分。\n"))
+            .collect();
+        let sheet = sheet(&format!(
+            "细则：试行细则\n满分：18分\n计分：倒扣分，扣完为止\n等次：{bands}\n否决：\n{vetoes}类别 甲类（18分）\n{items}"
+        ));
+        let open = sheet.evaluate(&sheet.evidence(""));
+        assert!(open.at_most);
+        for happened in 0..512u32 {
+            let facts: Vec<String> = (1..=9).map(|n| format!("事项{n}违规={}", happened >> (n - 1) & 1)).collect();
+            let one = sheet.evaluate(&sheet.evidence(&facts.join("；")));
+            assert!(open.totals.contains(one.total.single().unwrap()), "{happened:b}");
+            assert!(open.bands.contains(&one.bands[0]), "{happened:b}");
+        }
+    }
 }
 
 #[test]
@@ -239,6 +287,11 @@ fn a_veto_that_takes_another_category_reads_what_applies() {
     let points = of("剔除，按本类别其余得分率折算，保留一位小数", "乙类得分低于7分");
     assert_eq!(show(&points, "投诉=1", "四"), "17.1 良好");
     assert_eq!(show(&points, "投诉=2", "四"), "4.3 不合格");
+    // where nothing remains, 得分率 is that of the rest of the table: 8.5 and 8.2 of 10
+    let none = of("剔除，按全表其余得分率折算，保留一位小数", "乙类得分率低于85%");
+    let gone = |facts: &str| none.show(&none.exempt(none.settled(facts), &["三", "四"], Approved));
+    assert_eq!(gone("差错=5"), "17 良好");
+    assert_eq!(gone("差错=6"), "8.2 不合格");
 }
 
 #[test]
