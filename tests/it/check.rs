@@ -200,3 +200,50 @@ proptest! {
         }
     }
 }
+
+/// Neighbours as U+2E80–2E99.
+fn ranges(letters: &[u32]) -> String {
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for &c in letters {
+        match out.last_mut() {
+            Some((_, last)) if *last + 1 == c => *last = c,
+            _ => out.push((c, c)),
+        }
+    }
+    let range = |(from, to): (u32, u32)| {
+        if from == to {
+            format!("{from:04X}")
+        } else {
+            format!("{from:04X}–{to:04X}")
+        }
+    };
+    out.into_iter().map(range).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_letter_that_is_no_plain_letter_is_told() {
+    let planes = (0..0x1_0000).chain(0x1_D400..0x1_D800).chain(0x2_F800..0x2_FA20);
+    let letters: Vec<char> = planes
+        .filter_map(char::from_u32)
+        .filter(|c| !matches!(c, '\n' | '\r'))
+        .collect();
+    let mut told = std::collections::BTreeMap::<&str, Vec<u32>>::new();
+    // of damage only the first few places of a text are told
+    let (controls, others) = letters.split_at(0xA0);
+    for some in controls.chunks(2).chain(others.chunks(64)) {
+        // a verb behind each makes 末 of 未; words around fill whole blocks
+        let words: String = some.iter().map(|c| format!("，{c}建")).collect();
+        let text = format!("细则：各种字\n说明：{}。{words}。{}\n", "说明".repeat(50), "说明".repeat(50));
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("字.rubric", text));
+        for found in compile(&sources).diagnostics.iter().filter(|d| d.code.id.starts_with("R013")) {
+            let letter = sources.get(id).slice(found.labels[0].span).chars().next().unwrap();
+            told.entry(found.code.id).or_default().push(letter.into());
+        }
+    }
+    let listed: String = told
+        .iter()
+        .map(|(code, letters)| format!("{code} {}\n", ranges(letters)))
+        .collect();
+    insta::assert_snapshot!("letters", listed);
+}

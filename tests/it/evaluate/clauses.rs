@@ -49,6 +49,30 @@ fn shortfall_is_counted_from_the_threshold() {
 }
 
 #[test]
+fn whole_numbers_leave_out_steps_that_are_shorter_than_one() {
+    use rubricc::model::Points;
+    let sheet = item("扣分：信息报送少于10条的，每少0.5条扣0.1分。");
+    assert_eq!(sheet.known("信息报送=9"), "9.8 好");
+    let open = sheet.evaluate(&sheet.evidence("信息报送=7..12"));
+    assert!(!open.at_most);
+    for tenths in 90..=101 {
+        let points = Points::from_micros(tenths * 100_000);
+        let possible = [94, 96, 98, 100].contains(&tenths);
+        assert_eq!(open.totals.contains(points), possible, "{points}");
+    }
+    let sheet = item("扣分：走访超过3次的，每超0.4次扣0.1分，不足0.4次按0.4次计。");
+    let open = sheet.evaluate(&sheet.evidence("走访=2..5"));
+    // 0, 2.5 and 5 steps, begun ones counted
+    let possible: Vec<i128> = (90..=100)
+        .filter(|&n| open.totals.contains(Points::from_micros(n * 100_000)))
+        .collect();
+    assert_eq!(possible, [95, 97, 100]);
+    // without an end they are too many to be written out
+    let open = sheet.evaluate(&sheet.evidence(""));
+    assert!(open.at_most && open.totals.contains(Points::ZERO));
+}
+
+#[test]
 fn steps_are_floors_unless_a_begun_step_counts() {
     let floor = item("扣分：覆盖率低于90%的，每低1个百分点扣0.2分。");
     assert_eq!(floor.known("覆盖率=90"), "10 好");

@@ -139,6 +139,35 @@ proptest! {
     }
 }
 
+/// The set of these numbers, put together by halves.
+fn set_of(numbers: &[i128]) -> Outcomes {
+    match numbers {
+        [] => Outcomes::default(),
+        [one] => Outcomes::one(Points::from_micros(*one)),
+        _ => {
+            let (before, behind) = numbers.split_at(numbers.len() / 2);
+            set_of(before).or(set_of(behind))
+        }
+    }
+}
+
+#[test]
+fn what_is_too_irregular_is_kept_at_most_and_on_its_grid() {
+    let squares = |n: i128| (0..n).map(|n| 7 * n * n).collect::<Vec<_>>();
+    let cubes: Vec<i128> = (0..500).map(|n| 7 * n * n * n).collect();
+    let sums: Vec<i128> = squares(500).iter().flat_map(|a| cubes.iter().map(move |b| a + b)).collect();
+    for (set, all) in [
+        (set_of(&squares(5_000)), squares(5_000)),
+        (set_of(&squares(500)).plus(&set_of(&cubes)), sums),
+    ] {
+        assert!(!set.is_exact());
+        let ends = (all.iter().min().copied(), all.iter().max().copied());
+        assert_eq!((set.low().map(Points::micros), set.high().map(Points::micros)), ends);
+        assert!(all.iter().all(|&n| set.contains(Points::from_micros(n))));
+        assert!(all.iter().all(|&n| !set.contains(Points::from_micros(n + 1))));
+    }
+}
+
 #[test]
 fn every_amount_between_two_is_one_run_and_rounds_to_every_place() {
     let dense = Outcomes::between(Points::ZERO, Points::whole(1_000));

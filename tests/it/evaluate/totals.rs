@@ -1,6 +1,7 @@
 //! Categories, 加减分, bounds, rounding, bands, conversion.
 
 use rubricc::evaluate::Evaluation;
+use rubricc::model::Points;
 
 use super::support::{Sheet, range, sheet};
 
@@ -152,12 +153,39 @@ fn a_veto_that_takes_the_total_is_measured_as_well() {
 }
 
 #[test]
+fn endless_sums_hold_every_sum_and_no_other() {
+    // one side has no end, the other is capped
+    for (endless, capped, cap) in [(3, 5, 40), (5, 3, 12), (4, 6, 30), (2, 7, 21), (7, 2, 8), (10, 4, 8)] {
+        for (up, down) in [("加", "减"), ("减", "加")] {
+            let sheet = sheet(&format!(
+                "{HEAD}指标 一（10分）\n扣分：未公开的扣10分。\n加减分\n{up}分：受到通报的每次{up}0.{endless:02}分。\n{down}分：受到约谈的每次{down}0.0{capped}分，最高{down}0.{cap:02}分。"
+            ));
+            let open = sheet.evaluate(&sheet.evidence("未公开=0"));
+            let sign = if up == "加" { 1 } else { -1 };
+            for hundredths in -120..=120i128 {
+                let steps = (0..=cap / capped).map(|n| n * capped);
+                // a cap that is no multiple is reached as well
+                let mut taken = steps.chain([cap]).filter(|n| *n <= cap);
+                let possible = taken.any(|n| (sign * hundredths + n) >= 0 && (sign * hundredths + n) % endless == 0);
+                let points = Points::from_micros(10_000_000 + hundredths * 10_000);
+                assert_eq!(
+                    open.totals.contains(points),
+                    possible || open.at_most,
+                    "{endless} {capped} {cap} {up} {points}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn a_fact_that_matters_only_between_two_bounds_still_decides() {
     let sheet = sheet(&format!(
-        "{HEAD}否决：合格率超过90%不足95%的，不得评为优秀。\n指标 一（10分）\n扣分：未公开的扣3分。"
+        "{HEAD}否决：合格率超过90%不足95%的，不得评为优秀。\n指标 一（10分）\n扣分：未公开的扣2分。"
     ));
-    let open = sheet.evaluate(&sheet.evidence("未公开=0"));
-    assert_eq!(deciding(&sheet, &open), ["合格率 0"]);
+    // 8 or 10: below and above, the bands are those that were possible before
+    let open = sheet.evaluate(&sheet.evidence(""));
+    assert_eq!(deciding(&sheet, &open), ["未公开 2", "合格率 0"]);
 }
 
 #[test]
