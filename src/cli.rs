@@ -149,17 +149,19 @@ pub fn main() -> ExitCode {
     let verbs = verbs
         .iter()
         .map(|verb| Command::new(verb.name).about(verb.about).defer(verb.arguments));
-    let command = chinese::translate(Arguments::command())
+    let mut command = chinese::translate(Arguments::command())
         .subcommands(verbs)
         .subcommand_required(true)
         .arg_required_else_help(true);
-    let parsed = command.try_get_matches().and_then(|mut matches| {
+    let parsed = command.try_get_matches_from_mut(std::env::args_os()).and_then(|mut matches| {
         let mut terminal = Terminal::new(Arguments::from_arg_matches_mut(&mut matches)?.color);
         let typed = matches.remove_subcommand();
         let found = typed.and_then(|(name, matches)| Some((VERBS.iter().find(|verb| verb.name == name)?, matches)));
         let (verb, matches) = found.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
         Ok(((verb.run)(matches, &mut terminal)?, terminal))
     });
+    // the process has one command: what describes it need not be taken apart
+    std::mem::forget(command);
     let (result, mut terminal) = match parsed {
         Ok(done) => done,
         Err(error) => return status(chinese::report(&error)),

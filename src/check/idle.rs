@@ -76,7 +76,10 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
             found.extend(short(measure, &[Effect::Earn, Effect::Full]).map(|most| unreachable(item, most)));
         } else if !clauses().any(|clause| clause.reading.effect == Effect::Zero) {
             let kept = short(measure, &[Effect::Deduct]).map(|most| kept(item, most));
+            // without a list that ends in 等 it would come out the same
+            let open = item.elements.iter().any(|list| list.open);
             let named = || short(measure.by_named_elements(), &[Effect::Deduct]).map(|most| kept_but_for_others(item, most));
+            let named = || open.then(named).flatten();
             found.extend(kept.or_else(named));
         }
     }

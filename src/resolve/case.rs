@@ -52,7 +52,7 @@ pub fn shared_cases(sources: &Sources, tree: &Tree, rubric: &Rubric, unread: &[U
 }
 
 struct Reader<'a> {
-    titles: &'a Titles,
+    titles: &'a Titles<'a>,
     sources: &'a Sources,
     rubric: &'a Rubric,
     facts: &'a Index,

@@ -65,13 +65,13 @@ pub(super) enum Titled {
 
 /// Titles of categories, indicators and items by their own name, each with the levels above it. An 指标 that is its own
 /// item counts once.
-pub(super) struct Titles {
+pub(super) struct Titles<'r> {
     /// In the order of the names.
-    by_name: Vec<(Name, Vec<Name>, Titled)>,
+    by_name: Vec<(&'r Name, &'r [Name], Titled)>,
 }
 
-impl Titles {
-    pub(super) fn new(rubric: &Rubric) -> Self {
+impl<'r> Titles<'r> {
+    pub(super) fn new(rubric: &'r Rubric) -> Self {
         let mut titles = Self { by_name: Vec::new() };
         for category in &rubric.categories {
             titles.add(&category.name, &[], Titled::Category(category.id));
@@ -94,9 +94,9 @@ impl Titles {
         titles
     }
 
-    fn add(&mut self, name: &Name, above: &[Name], titled: Titled) {
+    fn add(&mut self, name: &'r Name, above: &'r [Name], titled: Titled) {
         if !name.is_empty() {
-            self.by_name.push((name.clone(), above.to_vec(), titled));
+            self.by_name.push((name, above, titled));
         }
     }
 
@@ -105,8 +105,8 @@ impl Titles {
         let Some((name, levels)) = path.split_last() else {
             return Vec::new();
         };
-        let first = self.by_name.partition_point(|(own, ..)| own < name);
-        let called = self.by_name.iter().skip(first).take_while(|(own, ..)| own == name);
+        let first = self.by_name.partition_point(|(own, ..)| *own < name);
+        let called = self.by_name.iter().skip(first).take_while(|(own, ..)| *own == name);
         called
             .filter(|(_, above, _)| leads(levels, above))
             .map(|(.., titled)| *titled)

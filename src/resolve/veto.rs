@@ -160,7 +160,7 @@ fn nobody(span: Span, word: &str) -> Diagnostic {
 }
 
 /// The titles and bands a clause names.
-fn names(rubric: &Rubric, titles: &Titles, item: Option<ItemId>, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) {
+fn names(rubric: &Rubric, titles: &Titles<'_>, item: Option<ItemId>, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) {
     match &reading.effect {
         Effect::Veto(VetoAction::Grade(name)) => band(rubric, name, reading.span, diagnostics),
         Effect::Veto(VetoAction::Bar(names)) => names.iter().for_each(|name| band(rubric, name, reading.span, diagnostics)),
