@@ -90,7 +90,7 @@ impl<'r> Titles<'r> {
             }
         }
         // stable: those of one name stay in document order
-        titles.by_name.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        titles.by_name.sort_by_key(|(name, ..)| *name);
         titles
     }
 
