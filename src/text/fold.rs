@@ -79,7 +79,7 @@ fn is_plain(c: char) -> bool {
 
 /// Whether `words` show at a glance to be their own key, without blanks and marks; most names do.
 pub fn is_key(words: &str) -> bool {
-    words.chars().all(is_plain)
+    words.chars().all(|c| is_plain(c) || c == '、')
 }
 
 /// `words` without blanks and without the marks 【】.
@@ -101,6 +101,11 @@ pub fn folded(words: &str) -> Cow<'_, str> {
     if is_key(words) {
         return Cow::Borrowed(words);
     }
+    Cow::Owned(rewritten(words))
+}
+
+/// `words` letter by letter in that form.
+fn rewritten(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         if is_plain(c) {
@@ -125,12 +130,28 @@ pub fn folded(words: &str) -> Cow<'_, str> {
             c => out.push(c),
         }
     }
-    Cow::Owned(out)
+    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_blank, trimmed};
+    use super::{is_blank, is_key, rewritten, shown, trimmed};
+
+    #[test]
+    fn words_that_show_to_be_their_own_key_are() {
+        let mut keys = 0;
+        for c in '\0'..='\u{FFFF}' {
+            let words = format!("甲{c}1");
+            if is_key(&words) {
+                assert_eq!(
+                    (rewritten(&words).as_str(), &*shown(&words)),
+                    (words.as_str(), words.as_str())
+                );
+                keys += 1;
+            }
+        }
+        assert!(keys > 20_000, "{keys}");
+    }
 
     #[test]
     fn words_without_blanks_at_their_ends_show_it() {
