@@ -12,7 +12,7 @@ mod width;
 use crate::syntax;
 use crate::syntax::tree::{Line, LineKind};
 use crate::syntax::{HeadingWord, Keyword, Tree};
-use crate::text::fold::is_blank;
+use crate::text::fold::{is_blank, trimmed};
 use crate::text::{Source, SourceId, Span};
 use head::{field_head, heading_words};
 use mark::Value;
@@ -129,7 +129,7 @@ impl Page<'_> {
             Some(LineKind::Bad | LineKind::Value) | None => return self.as_found(&self.tree.lines[at]),
             Some(_) => self.indent,
         };
-        let words = self.source.slice(self.tree.lines[at].span).trim_matches(is_blank).to_owned();
+        let words = trimmed(self.source.slice(self.tree.lines[at].span)).to_owned();
         self.push(indent, &words);
         1
     }
@@ -240,7 +240,7 @@ impl Page<'_> {
                 self.push(indent + 2, &value.line());
             }
             if line.kind == LineKind::Comment && rest.peek().is_some() {
-                let words = self.source.slice(line.span).trim_matches(is_blank).to_owned();
+                let words = trimmed(self.source.slice(line.span)).to_owned();
                 self.push(indent + 2, &words);
             } else if line.kind == LineKind::Comment {
                 // only marks that went to the last clause stand behind it

@@ -59,7 +59,7 @@ pub fn references(source: &Source) -> Vec<&str> {
         })
         .filter_map(|line| match grammar::row(&text[line.clone()]) {
             Some(row::Row::Field { value, .. }) => {
-                let value = heading::trim(text, line.start + value.start..line.start + value.end);
+                let value = crate::text::fold::trim(text, line.start + value.start..line.start + value.end);
                 Some(build::uncommented(&text[value]).trim_end_matches(crate::text::fold::is_blank))
             }
             _ => None,

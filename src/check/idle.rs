@@ -79,8 +79,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
             // without a list that ends in 等 it would come out the same
             let open = item.elements.iter().any(|list| list.open);
             let named = || short(measure.by_named_elements(), &[Effect::Deduct]).map(|most| kept_but_for_others(item, most));
-            let named = || open.then(named).flatten();
-            found.extend(kept.or_else(named));
+            found.extend(kept.or_else(|| open.then(named).flatten()));
         }
     }
 }

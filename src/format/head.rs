@@ -3,7 +3,7 @@
 use crate::syntax;
 use crate::syntax::Keyword;
 use crate::syntax::tree::{Field, Heading, Line};
-use crate::text::fold::{is_blank, tight};
+use crate::text::fold::{is_blank, tight, trimmed};
 use crate::text::{Source, SourceId};
 
 use super::width::{canonical, letters};
@@ -11,7 +11,7 @@ use super::with_comment;
 
 /// The heading on `line` in canonical form; as found where that would lose a word or mend an error in silence.
 pub fn heading_words(source: &Source, heading: &Heading, line: &Line, comment: Option<String>) -> String {
-    let found = source.slice(line.span).trim_matches(is_blank);
+    let found = trimmed(source.slice(line.span));
     let words = with_comment(composed(source, heading), comment);
     let same = letters(&words).eq(letters(found)) && (words == found || faults(&words) == faults(found));
     if same { words } else { found.to_owned() }
@@ -35,7 +35,7 @@ fn composed(source: &Source, heading: &Heading) -> String {
     } else {
         title
     };
-    let title = canonical(title.trim_matches(is_blank));
+    let title = canonical(trimmed(title));
     let bracket = heading
         .bracket
         .map(|span| format!("（{}）", canonical(&tight(source.slice(span)))));
@@ -47,7 +47,7 @@ fn composed(source: &Source, heading: &Heading) -> String {
 pub fn field_head(source: &Source, field: &Field, keyword: Keyword, line: &Line) -> Option<String> {
     let mode = field
         .mode
-        .map(|span| format!("（{}）", canonical(source.slice(span).trim_matches(is_blank))));
+        .map(|span| format!("（{}）", canonical(trimmed(source.slice(span)))));
     let head = format!("{}{}：", keyword.word(), mode.unwrap_or_default());
     let from = field.span.start as usize;
     let value = field.lines.first().map(|value| value.start as usize);

@@ -104,9 +104,9 @@ impl Reader<'_> {
         for &line in &field.lines {
             let words = self.sources.slice(line);
             for (start, end) in pieces(words, separators) {
-                let part = &words[start..end];
-                let at = line.start as usize + start + (part.len() - part.trim_start_matches(is_blank).len());
-                let part = part.trim_matches(is_blank).trim_end_matches('。');
+                let range = fold::trim(words, start..end);
+                let at = line.start as usize + range.start;
+                let part = words[range].trim_end_matches('。');
                 if !part.is_empty() {
                     found.push(Span::new(line.source, at, at + part.len()));
                 }
@@ -122,7 +122,7 @@ impl Reader<'_> {
             let head = sides.next().map_or("", |(start, end)| &words[start..end]);
             let value = sides
                 .next()
-                .map(|(start, _)| words[start..].trim_matches(is_blank).to_owned())
+                .map(|(start, _)| fold::trimmed(&words[start..]).to_owned())
                 .filter(|value| !value.is_empty());
             let path = path(head);
             if path.iter().any(Name::is_empty) || (value.is_none() && words.len() > head.len()) {

@@ -5,7 +5,7 @@ use super::pass::Pass;
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{ElementList, FactId, FactKind, Name};
 use crate::syntax::Field;
-use crate::text::fold::is_blank;
+use crate::text::fold::{is_blank, trim};
 use crate::text::{Sources, Span};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -24,11 +24,9 @@ pub(super) fn read(sources: &Sources, field: &Field) -> ElementList {
     let names = parts(words)
         .into_iter()
         .filter_map(|range| {
-            let words = words.get(range.clone())?;
-            let name = Name::new(words);
-            let start = range.start + (words.len() - words.trim_start_matches(is_blank).len());
-            let span = joined.span(start, range.start + words.trim_end_matches(is_blank).len());
-            (!name.is_empty()).then_some((name, span))
+            let range = trim(words, range);
+            let name = Name::new(&words[range.clone()]);
+            (!name.is_empty()).then(|| (name, joined.span(range.start, range.end)))
         })
         .collect();
     ElementList {

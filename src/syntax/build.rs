@@ -3,11 +3,11 @@
 mod words;
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::syntax::heading::{self, Parts, trim};
+use crate::syntax::heading::{self, Parts};
 use crate::syntax::keyword::{HeadingWord, Keyword, Place};
 use crate::syntax::row::Row;
 use crate::syntax::tree::{Field, Heading, LineKind, Section, Tree};
-use crate::text::fold::is_blank;
+use crate::text::fold::{is_blank, trim};
 use crate::text::{Source, SourceId, Span};
 use std::collections::HashSet;
 use std::ops::Range;

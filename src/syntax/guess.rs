@@ -160,7 +160,7 @@ pub(super) fn field(words: &str, open: Option<&Field>, place: Place) -> Option<S
         // a line of prose or of clauses may begin with any word and a colon; only a scoring word with its points, or with
         // nothing at all, is surely a slip
         let scoring = meant.field_kind().is_some_and(|kind| kind != FieldKind::Veto);
-        let value = words[rest..].trim_matches(is_blank);
+        let value = fold::trimmed(&words[rest..]);
         if !scoring || !(value.is_empty() || holds_points(value)) {
             return None;
         }

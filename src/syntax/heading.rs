@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::syntax::guess;
 use crate::syntax::keyword::HeadingWord;
 use crate::syntax::tree::Heading;
-use crate::text::fold::{is_blank, trimmed};
+use crate::text::fold::{is_blank, trim, trimmed};
 use crate::text::{Source, SourceId, Span};
 use std::ops::Range;
 
@@ -96,17 +96,6 @@ pub(super) fn read(source: &Source, id: SourceId, parts: &Parts, diagnostics: &m
         title: (!title.is_empty()).then(|| span(title)),
         bracket: bracket.map(span),
     }
-}
-
-/// `range` without blanks at its ends.
-pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let all = &text[range.clone()];
-    let words = trimmed(all);
-    if words.len() == all.len() {
-        return range;
-    }
-    let start = range.end - all.trim_start_matches(is_blank).len();
-    start..start + words.len()
 }
 
 /// Whether the words of a bracket are meant as points: a figure in any form, with or without 分.

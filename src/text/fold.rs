@@ -1,6 +1,7 @@
 //! 折叠: how names are compared (language, §2 “Names”). Never used on whole texts.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::radical;
 use unicode_normalization::UnicodeNormalization;
@@ -23,6 +24,17 @@ pub fn trimmed(words: &str) -> &str {
     let begins = is_mark(bytes.first()) || is_letter(bytes.first_chunk());
     let ends = is_mark(bytes.last()) || is_letter(bytes.last_chunk());
     if begins && ends { words } else { words.trim_matches(is_blank) }
+}
+
+/// `range` of `text` without blanks at its ends.
+pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let all = &text[range.clone()];
+    let words = trimmed(all);
+    if words.len() == all.len() {
+        return range;
+    }
+    let start = range.end - all.trim_start_matches(is_blank).len();
+    start..start + words.len()
 }
 
 /// A blank without width.

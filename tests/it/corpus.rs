@@ -5,13 +5,15 @@ mod compose;
 mod told;
 
 use compare::{Verdict, judge, show};
-use proptest::prelude::{ProptestConfig, TestCaseError, prop::sample::select, prop_assert, proptest};
+use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, proptest};
+use proptest::sample::select;
 use rubricc::model::{Condition, Effect, FieldKind, Mode, Points, Reading};
 use rubricc::render::{Setting, sentence};
 use rubricc::syntax::clause::{FieldText, Piece, read};
 use rubricc::text::{Source, SourceId, Span};
 use serde_json::Value;
-use std::{collections::HashSet, sync::LazyLock};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// 扣分(就高,最高2分) → 扣分, 就高.
 fn kind_and_mode(field: &str) -> (FieldKind, Mode) {

@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
     /// A line that is an object.
     fn entry(&mut self, sources: &Sources, span: Span, line: usize, field: &Field) -> Result<(), Stop> {
         let words = sources.slice(span);
-        let Ok(entry) = serde_json::from_str::<Entry>(words.trim_matches(fold::is_blank)) else {
+        let Ok(entry) = serde_json::from_str::<Entry>(fold::trimmed(words)) else {
             let problem = Diagnostic::new(&R0901, "这一行不是有效的条款对象", span, "这一行")
                 .help("写成 {\"text\":\"条款\",\"field\":\"扣分\"}，或者直接写条款的文字");
             return self.refuse(words, sources, line, &problem);

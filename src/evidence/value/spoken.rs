@@ -10,7 +10,7 @@ use super::{UNKNOWN, boolean, text_value};
 /// Reads `是`, `否`, `未填`, `9条`, `85%`, `0—1次`, or names of missing elements between `、`.
 pub fn spoken(fact: &Fact, words: &str) -> Result<Value, Slip> {
     let tight = fold::tight(words);
-    let words = words.trim_matches(fold::is_blank);
+    let words = fold::trimmed(words);
     match &*tight {
         UNKNOWN | "null" => return Ok(Value::Unknown),
         "是" | "true" => return boolean(fact, true),

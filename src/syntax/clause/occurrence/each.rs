@@ -166,17 +166,7 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
         .or_else(|| child(kind, Rule::unit))
         .or_else(|| child(kind, Rule::word_unit))
         .map_or_else(String::new, |n| number::unit(&n));
-    // 一个年度计划 is one 年度计划, 一个季度 before the verb is a length of time
-    let counted = |rule| matches!(rule, Rule::per_missing | Rule::per_less | Rule::per_unit | Rule::per_count);
-    let (rest, is_time) = (
-        words(Rule::rest),
-        TIMES.contains(&unit.as_str()) || LONG_TIMES.contains(&unit.as_str()),
-    );
-    let each = [Rule::unit_or_percent, Rule::unit]
-        .into_iter()
-        .any(|rule| words(rule).starts_with('个'));
-    let timed = is_time && each && counted(kind.as_rule()) && !rest.is_empty() && is_noun(rest);
-    if timed || cuts_a_word(&unit, rest) {
+    if is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) {
         return Err(Unread::Doubt);
     }
     let mut found = Occurrence {
@@ -219,6 +209,21 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
     Ok(found)
 }
 
+/// 一个年度计划 is one 年度计划; 一个季度 before the verb is a length of time.
+fn is_of_a_time(kind: &Node<'_>, unit: &str) -> bool {
+    let counts = matches!(
+        kind.as_rule(),
+        Rule::per_missing | Rule::per_less | Rule::per_unit | Rule::per_count
+    );
+    let written = child(kind, Rule::unit_or_percent).or_else(|| child(kind, Rule::unit));
+    let of_noun = child(kind, Rule::rest).is_some_and(|rest| is_noun(rest.as_str()));
+    counts && of_noun && is_time(unit) && written.is_some_and(|unit| unit.as_str().starts_with('个'))
+}
+
+fn is_time(unit: &str) -> bool {
+    TIMES.contains(&unit) || ["年度", "学期", "学年", "半年"].contains(&unit)
+}
+
 /// Units of time: behind a verb of lateness they measure, any other unit counts.
 pub(super) const TIMES: &[&str] = &[
     "天",
@@ -238,9 +243,6 @@ pub(super) const TIMES: &[&str] = &[
     "星期",
     "半天",
 ];
-/// The same where nothing is ever late by so much.
-const LONG_TIMES: &[&str] = &["年度", "学期", "学年", "半年"];
-
 /// 每推迟1个月 is a length of time; 每迟报1次 counts.
 fn late(kind: &Node<'_>, found: &mut Occurrence<'_, '_>) {
     if TIMES.contains(&found.per.unit.as_str()) {
