@@ -4,7 +4,8 @@ use rubricc::diagnostic::Diagnostic;
 use rubricc::syntax::clause::Piece;
 use rubricc::text::Source;
 
-use super::{ALL, full_width, half_width, read_text, sentences, spaced};
+use super::forms::{full_width, half_width, spaced};
+use super::{ALL, read_text, sentences};
 
 /// Refusals of which the corpora have no example, or too few, each beside a clause that is read.
 const MORE: &str = include_str!("../../corpus/refused.txt");
