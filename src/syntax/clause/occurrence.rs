@@ -54,10 +54,27 @@ pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     let denied = bare
         .text()
         .contains(['不', '未', '无', '没', '缺', '漏', '错', '有', '违', '逾']);
-    if denied && middle(bare.text()).is_some_and(|at| at > 0 && !bare.text()[..at].ends_with(search::is_numeral)) {
+    if denied
+        && (middle(bare.text()).is_some_and(|at| at > 0 && !bare.text()[..at].ends_with(search::is_numeral))
+            || one_of_several(bare.text()))
+    {
         return Err(Unread::Doubt);
     }
     Ok(None)
+}
+
+/// 抽查3个单位，1个单位不合格: the last part of `text` may tell of each of them. 一次性, 一人一档 are words.
+fn one_of_several(text: &str) -> bool {
+    let Some((_, last)) = text.rsplit_once(',') else {
+        return false;
+    };
+    let Some(behind) = last.strip_prefix(['一', '1']) else {
+        return false;
+    };
+    behind.starts_with(opens_leading_unit)
+        && at_start(Rule::leading_count, last)
+            .and_then(|node| child(&node, Rule::rest))
+            .is_some_and(|rest| !rest.as_str().starts_with(['性', '一']))
 }
 
 /// Where a count begins in `text`: 查现场，1处不符合要求. Mostly no 量词 stands behind 一, and the grammar is not asked.

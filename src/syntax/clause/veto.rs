@@ -13,7 +13,7 @@ pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
     let taken = node.as_str().len();
     let whole = text.upto(taken).trimmed(&[',']);
     let words = child(&node, Rule::veto_words).map_or(0, |n| n.as_str().len());
-    let condition = condition(plain(occurrence::strip(text.upto(words))));
+    let condition = condition_of(text, words).and_then(condition);
     let action = child(&node, Rule::veto_action)
         .and_then(|n| n.into_inner().next())
         .and_then(|n| action(&n));
@@ -31,6 +31,31 @@ pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
         }),
     };
     Some((reading, taken))
+}
+
+/// The words of the condition: without 的 and comma, and without the unit or the year that the action is said of
+/// (……的，年度考核等次降低一等).
+fn condition_of<'n, 'a>(text: Slice<'n, 'a>, end: usize) -> Result<Slice<'n, 'a>, Refusal> {
+    let words = text.upto(end);
+    let own = |at: usize| at_start(Rule::veto_subject, &words.text()[at..]).is_some_and(|node| !node.as_str().is_empty());
+    let short = match (words.text().rfind(','), words.text().rfind('的')) {
+        (Some(comma), _) if own(comma + 1) => words.upto(comma),
+        (Some(comma), _) if words.text()[..comma].ends_with('的') && !text.text()[end..].starts_with([',', '的']) => {
+            // ……的，主管部门评为: who that is the table does not say
+            let subject = words.from(comma + 1);
+            if !subject.text().starts_with('每') {
+                return Err(Refusal::new(
+                    &code::R0519,
+                    format!("「{}」是不是本单位，读不准", subject.words()),
+                    "否决只管本单位：后果前面不写主语，或者写「本单位」「年度考核」，如「……的，年度考核评为不合格」",
+                ));
+            }
+            words
+        }
+        (_, Some(at)) if own(at + "的".len()) && !words.text()[at..].starts_with("的单位") => words.upto(at),
+        _ => words,
+    };
+    Ok(plain(occurrence::strip(short)))
 }
 
 /// Without 实行一票否决, which the action says again.

@@ -34,7 +34,8 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         }
         let Some(node) = each(tail.text()) else {
             // 每低于全县平均水平1个百分点: a step of something this reader does not know
-            if search::first(Rule::trailing_measure, tail.text(), search::is_numeral).is_some() {
+            // 每超1‰: in a unit that is not known
+            if search::first(Rule::trailing_measure, tail.text(), search::is_numeral).is_some() || measures(tail.text()) {
                 return Err(Unread::Doubt);
             }
             continue;
@@ -46,9 +47,13 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
             found.own.as_str(),
             "" | "发现" | "出现" | "发生" | "查出" | "查实" | "有" | "查处"
         );
-        let in_before = child(&kind, Rule::rest).is_none_or(|r| words.text()[..at].contains(r.as_str()));
-        if at > 0 && !separated && found.per.kind == PerKind::Count && !verb_only && !in_before {
-            // 食堂每发现一处隐患: whether 食堂 is a condition nobody can tell
+        let rest = child(&kind, Rule::rest);
+        let in_before = rest
+            .as_ref()
+            .map_or(found.own.is_empty(), |r| words.text()[..at].contains(r.as_str()));
+        let counts = found.per.kind == PerKind::Count;
+        if at > 0 && !in_before && (counts && !separated && !verb_only || !counts && rest.is_some()) {
+            // 食堂每发现一处隐患, 文件每错发1份: whether 食堂 is a condition nobody can tell; 每超0.1个千分点: a unit that is not known
             return Err(Unread::Doubt);
         }
         if at == 0 && found.per.kind == PerKind::Count && found.own.contains(',') {
@@ -133,6 +138,13 @@ fn each(text: &str) -> Option<Node<'_>> {
     at_start(rule, text)
 }
 
+/// 每超, 每低 and a number.
+fn measures(text: &str) -> bool {
+    let behind = text.strip_prefix('每').unwrap_or(text);
+    behind.starts_with(['超', '低', '高', '降', '增', '提', '升']) && behind.contains(search::is_numeral)
+        || behind.starts_with("下降")
+}
+
 /// Whether what stands behind 每 may be a length of time; mostly it is a 量词.
 fn opens_period(text: &str) -> bool {
     let behind = text.strip_prefix('每').unwrap_or(text);
@@ -157,18 +169,26 @@ fn doubtful(kind: &Node<'_>, ended: bool) -> bool {
 
 fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n, 'a>, Unread> {
     let words = |rule| child(kind, rule).map_or("", |n| n.as_str());
-    let own = format!("{}{}", words(Rule::action), words(Rule::rest));
     let step = match child(kind, Rule::number) {
         Some(node) => number::value(&node).filter(|v| *v > Ratio::ZERO).ok_or(Unread::Figure)?,
         None => Ratio::ONE,
     };
-    let unit = child(kind, Rule::unit_or_percent)
+    let written = child(kind, Rule::unit_or_percent)
         .or_else(|| child(kind, Rule::unit))
-        .or_else(|| child(kind, Rule::word_unit))
-        .map_or_else(String::new, |n| number::unit(&n));
+        .or_else(|| child(kind, Rule::word_unit));
+    let mut unit = written.as_ref().map_or_else(String::new, number::unit);
     if is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) {
         return Err(Unread::Doubt);
     }
+    // 每完成一个项目: where no condition stands before it, what is counted is part of the name
+    let noun = written
+        .filter(|written| kind.as_rule() != Rule::per_pair && before.text().is_empty() && written.as_str().starts_with('个'))
+        .and_then(|written| child(&child(&written, Rule::unit).unwrap_or(written), Rule::noun_unit))
+        .map_or("", |noun| noun.as_str());
+    if !noun.is_empty() {
+        "个".clone_into(&mut unit);
+    }
+    let own = format!("{}{noun}{}", words(Rule::action), words(Rule::rest));
     let mut found = Occurrence {
         per: Per {
             kind: PerKind::Count,
