@@ -8,6 +8,7 @@
 use std::hash::{BuildHasher, Hasher};
 
 use crate::model::Name;
+use crate::text::fold::is_plain;
 
 /// Places of the first table.
 const FIRST: usize = 1_500_000;
@@ -16,10 +17,7 @@ const FIRST: usize = 1_500_000;
 pub fn fingerprint(unit: &str) -> u64 {
     // the default keys are fixed: results do not change from run to run
     let mut hasher = std::hash::BuildHasherDefault::<std::hash::DefaultHasher>::default().build_hasher();
-    if unit
-        .chars()
-        .all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z'))
-    {
+    if unit.chars().all(is_plain) {
         // folds to itself
         hasher.write(unit.as_bytes());
     } else {

@@ -2,11 +2,6 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Ideographs: most of a text.
-pub(super) fn is_ideograph(c: char) -> bool {
-    ('一'..='鿿').contains(&c)
-}
-
 /// Columns of one character by itself; none where it has no width.
 pub(super) fn of(c: char) -> Option<usize> {
     at_a_glance(c).or_else(|| c.width())

@@ -3,7 +3,8 @@
 //! A break may stand between any two Chinese characters, but no line begins with a mark that closes or ends with one that
 //! opens, and a figure keeps its unit. The rules are few, so that a message costs no more than its letters.
 
-use super::columns::{columns, is_ideograph, of};
+use super::columns::{columns, of};
+use crate::text::fold::is_ideograph;
 
 /// `words` in lines: the first of at most `first` columns, the others of `rest`.
 pub fn lines(words: &str, first: usize, rest: usize) -> Vec<&str> {

@@ -4,6 +4,7 @@
 
 use super::keyword::{HeadingWord, Keyword};
 use super::row::Row;
+use crate::text::fold::is_ideograph;
 
 /// The row of `words`, a line without blanks before it; `None` where only the grammar can tell.
 pub(super) fn row(words: &str) -> Option<Row> {
@@ -14,15 +15,15 @@ pub(super) fn row(words: &str) -> Option<Row> {
         '|' => return None,
         // no word of the language begins so
         '!'..='~' | '\u{3001}'..='\u{303F}' | '“' | '”' | '（' => return Some(Row::Words(0..all)),
-        c if !is_hanzi(c) => return None,
+        c if !is_ideograph(c) => return None,
         _ => {}
     }
     // four ideographs are longer than every keyword
-    if words.chars().take(4).filter(|c| is_hanzi(*c)).count() == 4 {
+    if words.chars().take(4).filter(|c| is_ideograph(*c)).count() == 4 {
         return Some(Row::Words(0..all));
     }
     // no word of the language goes on with an ideograph
-    let word = words.find(|c| !is_hanzi(c)).unwrap_or(all);
+    let word = words.find(|c| !is_ideograph(c)).unwrap_or(all);
     if Keyword::find(&words[..word]).is_some() {
         return field(words, word);
     }
@@ -30,10 +31,6 @@ pub(super) fn row(words: &str) -> Option<Row> {
         Some(_) => heading(words, word),
         None => Some(Row::Words(0..all)),
     }
-}
-
-fn is_hanzi(c: char) -> bool {
-    ('一'..='鿿').contains(&c)
 }
 
 /// `扣分：…`, without a mode.
@@ -71,7 +68,7 @@ fn heading(words: &str, word: usize) -> Option<Row> {
         None => (words.len(), None),
     };
     let last = words[..title].chars().next_back()?;
-    (is_hanzi(last) || last == '】').then_some(Row::Heading {
+    (is_ideograph(last) || last == '】').then_some(Row::Heading {
         word: 0..word,
         title: word..title,
         bracket,

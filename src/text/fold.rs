@@ -84,9 +84,14 @@ pub fn half_width(c: char) -> char {
     }
 }
 
+/// Whether `c` is a Chinese character of the main block: most of a text.
+pub fn is_ideograph(c: char) -> bool {
+    ('一'..='鿿').contains(&c)
+}
+
 /// Whether `c` is one of the many that every form of a name keeps.
-fn is_plain(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_ascii_alphanumeric()
+pub fn is_plain(c: char) -> bool {
+    is_ideograph(c) || c.is_ascii_alphanumeric()
 }
 
 /// Whether `words` show at a glance to be their own key, without blanks and marks; most names do.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::FieldText;
-use crate::text::fold::{half_width, is_blank};
+use crate::text::fold::{half_width, is_blank, is_ideograph};
 use crate::text::{Source, SourceId, Span};
 
 /// The words of a field without blanks and 【】 marks, in half-width ASCII forms, every dash and tilde as `-`.
@@ -61,7 +61,7 @@ impl<'a> Normal<'a> {
         while let Some(c) = words[at..].chars().next() {
             let start = base + at;
             // ideographs stand as they are, most of them side by side
-            let run = words[at..].find(|c| !('一'..='鿿').contains(&c)).unwrap_or(words.len() - at);
+            let run = words[at..].find(|c| !is_ideograph(c)).unwrap_or(words.len() - at);
             if run > 0 {
                 self.push(&words[at..at + run], mark.take().unwrap_or(start), start, start + run);
                 blank_before = false;

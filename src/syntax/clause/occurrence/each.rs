@@ -5,6 +5,7 @@ use crate::model::{Per, PerKind, Ratio};
 use crate::syntax::clause::grammar::{Node, Rule, at_start, child, children};
 use crate::syntax::clause::normal::Slice;
 use crate::syntax::clause::{number, search};
+use crate::text::fold::is_ideograph;
 
 /// Splits a 计次 that begins with 每 from the end of `words`.
 pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
@@ -156,8 +157,7 @@ fn opens_period(text: &str) -> bool {
 /// Words behind a 量词 that only name again what is counted. 抽查10份案卷,每份不合格: they say what; 每件（次）, 每处、每件: they
 /// say how.
 pub(super) fn is_noun(rest: &str) -> bool {
-    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    rest.chars().all(han) && !rest.contains(['不', '未', '无', '没', '缺', '错', '每', '或'])
+    rest.chars().all(is_ideograph) && !rest.contains(['不', '未', '无', '没', '缺', '错', '每', '或'])
 }
 
 /// 每个乡镇未配备的: a requirement on each, or a count? Only a number, or words that end at the verb, make it a count.
