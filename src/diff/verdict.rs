@@ -9,6 +9,7 @@ use crate::model::{FactId, Points, Ratio};
 pub use grades::ranks;
 pub use rules::rule;
 pub use versions::Versions;
+pub(super) use vetoes::consequence;
 pub use vetoes::{Scope, Vetoes};
 
 /// 宽严 of a change. What is compared is 失分: the points of the items, less what they earn, and 减分 less 加分.

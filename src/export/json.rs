@@ -9,4 +9,4 @@ pub mod reading;
 pub mod report;
 pub mod rubric;
 pub mod tested;
-mod words;
+pub(super) mod words;

@@ -5,8 +5,8 @@
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::json::evaluation::exemption;
 use super::json::rubric::lines;
+use super::json::words::exemption;
 use crate::model::{Evidence, Name, Rubric, Value};
 use crate::text::Sources;
 use crate::text::fold::folded;

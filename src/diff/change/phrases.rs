@@ -1,8 +1,9 @@
 //! The words of a notice for what a clause says: 每少一条扣0.5分, 少于12条, 最多扣2分.
 
+use crate::diff::verdict::consequence;
 use crate::model::{
     Amount, Bounds, Cap, Comparison, Condition, Effect, GradeBand, Name, Per, PerKind, Points, Ratio, Reading, ResultCondition,
-    ScoreField, Subject, VetoAction,
+    ScoreField, Subject,
 };
 
 /// `每少一条`, `每次`, `每缺一项`; nothing without a 计次.
@@ -42,20 +43,6 @@ pub(super) fn amount(reading: &Reading) -> String {
         Amount::Fixed(points) => format!("{verb}{points}分"),
         Amount::Range(low, high) => format!("酌情{verb}{low}至{high}分"),
         Amount::Share { data, .. } => format!("按「{data}」{verb}分"),
-    }
-}
-
-/// What a 否决 does.
-fn consequence(action: &VetoAction) -> String {
-    match action {
-        VetoAction::Grade(name) => format!("评为「{name}」"),
-        VetoAction::Bar(names) => {
-            let names: Vec<String> = names.iter().map(|name| format!("「{name}」")).collect();
-            format!("不得评为{}", names.join("、"))
-        }
-        VetoAction::Lower(count) => format!("降低{count}个等次"),
-        VetoAction::ZeroCategory => "本类别不得分".to_owned(),
-        VetoAction::ZeroTotal => "总分计0分".to_owned(),
     }
 }
 

@@ -328,19 +328,24 @@ fn words(actions: &[&VetoAction]) -> String {
     }
     let mut out: Vec<String> = Vec::new();
     for action in actions {
-        let words = match action {
-            VetoAction::Grade(name) => format!("评为{name}"),
-            VetoAction::Bar(names) => {
-                let names: Vec<&str> = names.iter().map(Name::shown).collect();
-                format!("不得评为{}", names.join("、"))
-            }
-            VetoAction::Lower(by) => format!("降低{by}个等次"),
-            VetoAction::ZeroCategory => "本类别不得分".to_owned(),
-            VetoAction::ZeroTotal => "总分计0分".to_owned(),
-        };
+        let words = consequence(action);
         if !out.contains(&words) {
             out.push(words);
         }
     }
     out.join("，")
+}
+
+/// What a 否决 does.
+pub(in crate::diff) fn consequence(action: &VetoAction) -> String {
+    match action {
+        VetoAction::Grade(name) => format!("评为「{name}」"),
+        VetoAction::Bar(names) => {
+            let names: Vec<String> = names.iter().map(|name| format!("「{name}」")).collect();
+            format!("不得评为{}", names.join("、"))
+        }
+        VetoAction::Lower(count) => format!("降低{count}个等次"),
+        VetoAction::ZeroCategory => "本类别不得分".to_owned(),
+        VetoAction::ZeroTotal => "总分计0分".to_owned(),
+    }
 }

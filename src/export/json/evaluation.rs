@@ -8,10 +8,11 @@ use serde::Serialize;
 use self::clause::ClauseView;
 use self::end::{DecidingView, ExemptionView, MarginView, VetoView};
 use super::diagnostic::{DiagnosticView, PlaceView};
+use super::words::exemption;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evaluate::{Evaluation, FieldResult, ItemResult, ScoreRange, Truth};
 use crate::export::print;
-use crate::model::{Evidence, Exempted, Name, Rubric, ScoreField};
+use crate::model::{Evidence, Name, Rubric, ScoreField};
 use crate::text::{Sources, Span};
 
 /// What one unit's object is made from.
@@ -344,14 +345,5 @@ fn truth(truth: Truth) -> &'static str {
         Truth::Yes => "yes",
         Truth::No => "no",
         Truth::Maybe => "maybe",
-    }
-}
-
-/// The word of how far a claim got.
-pub(in crate::export) fn exemption(state: Exempted) -> &'static str {
-    match state {
-        Exempted::Approved => "approved",
-        Exempted::Pending => "pending",
-        Exempted::Refused => "refused",
     }
 }

@@ -1,6 +1,6 @@
 //! The English words of keys' values, one place for all views.
 
-use crate::model::{Effect, ExemptionOutcome, FieldKind, Mode};
+use crate::model::{Effect, Exempted, ExemptionOutcome, FieldKind, Mode};
 
 pub(super) fn effect(effect: &Effect) -> &'static str {
     match effect {
@@ -40,5 +40,14 @@ pub(super) fn outcome(outcome: ExemptionOutcome) -> &'static str {
         ExemptionOutcome::RestOfCategory => "restOfCategory",
         ExemptionOutcome::RestOfTable => "restOfTable",
         ExemptionOutcome::Undecided => "undecided",
+    }
+}
+
+/// How far a claim got.
+pub fn exemption(state: Exempted) -> &'static str {
+    match state {
+        Exempted::Approved => "approved",
+        Exempted::Pending => "pending",
+        Exempted::Refused => "refused",
     }
 }

@@ -43,11 +43,11 @@ fn vetoes(old: &str, new: &str) -> String {
 #[test]
 fn a_veto_more_is_stricter_and_one_less_is_looser() {
     let veto = "发生重大失泄密事件的，不得评为优秀。";
-    assert_eq!(vetoes("", veto), "更严 发生重大失泄密事件=1：没有后果→不得评为优秀");
-    assert_eq!(vetoes(veto, ""), "更宽 ：不得评为优秀→没有后果");
+    assert_eq!(vetoes("", veto), "更严 发生重大失泄密事件=1：没有后果→不得评为「优秀」");
+    assert_eq!(vetoes(veto, ""), "更宽 ：不得评为「优秀」→没有后果");
     assert_eq!(
         vetoes(veto, "发生安全生产责任事故的，不得评为优秀。"),
-        "有严有宽 发生安全生产责任事故=1：没有后果→不得评为优秀 / ：不得评为优秀→没有后果"
+        "有严有宽 发生安全生产责任事故=1：没有后果→不得评为「优秀」 / ：不得评为「优秀」→没有后果"
     );
 }
 
@@ -56,11 +56,11 @@ fn graver_consequences_of_one_condition_are_stricter() {
     let with = |what: &str| format!("发生重大失泄密事件的，{what}。");
     assert_eq!(
         vetoes(&with("不得评为优秀"), &with("不得评为优秀、良好")),
-        "更严 发生重大失泄密事件=1：不得评为优秀→不得评为优秀、良好"
+        "更严 发生重大失泄密事件=1：不得评为「优秀」→不得评为「优秀」、「良好」"
     );
     assert_eq!(
         vetoes(&with("评为差"), &with("评为良好")),
-        "更宽 发生重大失泄密事件=1：评为差→评为良好"
+        "更宽 发生重大失泄密事件=1：评为「差」→评为「良好」"
     );
     assert_eq!(
         vetoes(&with("不得评为优秀"), &with("降低一个等次")),
@@ -72,11 +72,11 @@ fn graver_consequences_of_one_condition_are_stricter() {
 fn another_threshold_is_stricter_where_it_reaches_further() {
     assert_eq!(
         vetoes("总分低于5分的，不得评为良好。", "总分低于7分的，不得评为良好。"),
-        "更严 总分=5：没有后果→不得评为良好"
+        "更严 总分=5：没有后果→不得评为「良好」"
     );
     assert_eq!(
         vetoes("投诉查实少于2件的，不得评为优秀。", "投诉查实少于1件的，不得评为优秀。"),
-        "更宽 投诉查实=1：不得评为优秀→没有后果"
+        "更宽 投诉查实=1：不得评为「优秀」→没有后果"
     );
     assert_eq!(
         vetoes(

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::clause::{GivenView, given};
-use super::{Scored, exemption, truth};
+use super::{Scored, truth};
 use crate::evaluate::{BandDistance, Truth};
 use crate::export::json::diagnostic::PlaceView;
 use crate::export::json::fact::FactView;
+use crate::export::json::words::exemption;
 use crate::model::Name;
 
 #[derive(Serialize)]
