@@ -118,7 +118,7 @@ pub fn contrast(sides: [&Side<'_>; 2], pairs: &[(FactId, FactId)]) -> Result<Con
     let mut terms = variable::Terms::new(sides, &blocks);
     let mut variables = variable::join(sides, &usages, pairs, &mut terms)?;
     let groups = cluster::groups(&ledger, &variables)?;
-    quiet::settle(sides, &blocks, &mut variables);
+    quiet::settle(sides, &blocks, &mut variables)?;
     let clusters = cluster::form(&ledger, &variables, groups)?;
     let found = search::run(&ledger, &clusters)?;
     let example = |found: Option<search::Found>| found.map(|found| variable::example(&variables, &clusters, &found));

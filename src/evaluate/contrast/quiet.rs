@@ -1,8 +1,8 @@
 //! 常: the values from which a witness departs. Findings and counts did not happen; a datum is at the value that costs least on
 //! both sides together, 加分 left out, the smallest of these.
 
-use super::Side;
 use super::variable::{Variable, plan_facts};
+use super::{Doubt, Side};
 use crate::evaluate::block::{self, BlockScore, Standing, View};
 use crate::evaluate::facts::{Facts, State};
 use crate::evaluate::plan::Block;
@@ -10,9 +10,21 @@ use crate::model::Points;
 
 /// Rounds in which data are put where they cost least; one may change what another costs.
 const ROUNDS: usize = 2;
+/// Clauses that are scored for it, all rounds together, each counted the more the more facts it is looked up among.
+const MOST_WORK: usize = 30_000_000;
 
 /// Finds the quiet value of every datum.
-pub(super) fn settle(sides: [&Side<'_>; 2], blocks: &[Vec<&Block>; 2], variables: &mut [Variable]) {
+pub(super) fn settle(sides: [&Side<'_>; 2], blocks: &[Vec<&Block>; 2], variables: &mut [Variable]) -> Result<(), Doubt> {
+    let options: usize = variables
+        .iter()
+        .filter(|variable| variable.is_data)
+        .map(|variable| variable.options.len())
+        .sum();
+    let clauses: usize = blocks.iter().flatten().map(|block| block.clauses().count()).sum();
+    let lookup = 1 + variables.len() / 32;
+    if options.saturating_mul(clauses).saturating_mul(ROUNDS * lookup) > MOST_WORK {
+        return Err(Doubt::Many);
+    }
     let mut assumed: [Vec<(usize, State)>; 2] = [0, 1].map(|side: usize| {
         let known = variables.iter().filter_map(|variable| variable.on(side, variable.quiet));
         known.map(|(fact, value)| (fact, State::Known(value))).collect()
@@ -36,6 +48,7 @@ pub(super) fn settle(sides: [&Side<'_>; 2], blocks: &[Vec<&Block>; 2], variables
             }
         }
     }
+    Ok(())
 }
 
 fn put(assumed: &mut [(usize, State)], known: Option<(usize, crate::model::Ratio)>) {

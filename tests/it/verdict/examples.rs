@@ -96,6 +96,16 @@ fn many_thresholds_of_one_datum_are_looked_at_up_to_a_bound_that_is_told() {
 }
 
 #[test]
+fn hundreds_of_data_in_one_item_are_told_to_be_too_many() {
+    let table = |points: &str| {
+        let names = ('鱼'..).take(400);
+        let clauses = names.map(|name| format!("{name}收购率低于90%的，每低1个百分点扣{points}分。\n"));
+        format!("指标 一（400分）\n扣分：{}", clauses.collect::<String>())
+    };
+    assert_eq!(items(&table("0.1"), &table("0.2")), "未能判定 要分的情形太多");
+}
+
+#[test]
 fn a_clause_asks_only_for_those_before_it() {
     let pairs = |amount: &str| {
         let pairs = "甲乙丙丁戊己庚辛"
