@@ -123,10 +123,8 @@ pub fn contrast(sides: [&Side<'_>; 2], pairs: &[(FactId, FactId)]) -> Result<Con
     let found = search::run(&ledger, &clusters)?;
     let example = |found: Option<search::Found>| found.map(|found| variable::example(&variables, &clusters, &found));
     let (more, less) = (example(found.more), example(found.less));
-    let missed = (terms.expects_more && more.is_none()) || (terms.expects_less && less.is_none());
-    let doubt = terms.doubt.or(missed.then_some(Doubt::Endless));
     // what was not found cannot be
     let settled = leaning.is_some_and(|leaning| (more.is_some() || !leaning.more) && (less.is_some() || !leaning.less));
-    let doubt = doubt.filter(|_| !settled);
+    let doubt = terms.doubt.filter(|_| !settled);
     Ok(Contrast { more, less, doubt })
 }

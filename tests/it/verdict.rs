@@ -1,6 +1,10 @@
 //! 宽严: proved over all evidence, with a smallest witness.
 
+mod amounts;
+mod bounds;
+mod clauses;
 mod elements;
+mod endless;
 mod examples;
 mod random;
 mod rules;
@@ -79,6 +83,14 @@ pub fn told(verdict: &Verdict, old: &Rubric, new: &Rubric) -> String {
 pub fn items(old: &str, new: &str) -> String {
     let (old, new) = (table(old), table(new));
     let verdict = Versions::new(&old, &new).items(&pair(&old, &new));
+    told(&verdict, &old, &new)
+}
+
+/// The verdict on 加减分 of two tables with these lines after the items.
+pub fn adjustments(old: &str, new: &str) -> String {
+    let table = |lines: &str| table(&format!("指标 一（10分）\n扣分：未公开的扣10分。\n{lines}"));
+    let (old, new) = (table(old), table(new));
+    let verdict = Versions::new(&old, &new).adjustments(&outside(&old, &new));
     told(&verdict, &old, &new)
 }
 

@@ -41,7 +41,7 @@ pub(super) fn starts(uses: &[Use<'_>], domain: &Interval, terms: &mut Terms) -> 
             shares(of, places, &mut out)?;
         }
     }
-    go_on(&endless, domain, terms, &mut out)?;
+    go_on(&endless, domain, terms.room_beside(uses), &mut out)?;
     out.sort_unstable();
     out.dedup();
     Ok(out)
@@ -80,8 +80,8 @@ fn shares(of: Points, places: u8, out: &mut Vec<Start>) -> Result<(), Doubt> {
 }
 
 /// Beyond every other breakpoint steps that go on for ever repeat: the difference grows by the same figure with each
-/// period. One period decides if that is nothing; else as many as it takes to outweigh all that is settled before.
-fn go_on(endless: &[(Steps, i128)], domain: &Interval, terms: &mut Terms, out: &mut Vec<Start>) -> Result<(), Doubt> {
+/// period. One period decides if that is nothing; else as many as it takes to outweigh `room`, which is all else there is.
+fn go_on(endless: &[(Steps, i128)], domain: &Interval, room: i128, out: &mut Vec<Start>) -> Result<(), Doubt> {
     let begins = endless.iter().map(|(steps, _)| steps.from.plus(steps.step));
     let Some(base) = out.iter().map(|start| start.at).chain(begins).max() else {
         return Ok(());
@@ -97,9 +97,7 @@ fn go_on(endless: &[(Steps, i128)], domain: &Interval, terms: &mut Terms, out: &
         .iter()
         .map(|(steps, amount)| amount.saturating_mul(period.over(steps.step).map_or(0, Ratio::floor)))
         .sum();
-    terms.expects_more |= gain > 0;
-    terms.expects_less |= gain < 0;
-    let periods = if gain == 0 { 1 } else { terms.room / gain.abs() + 2 };
+    let periods = if gain == 0 { 1 } else { room / gain.abs() + 2 };
     let end = base.plus(period.times(Ratio::whole(periods)));
     for (steps, _) in endless {
         walk(steps, domain, i128::MAX, Some(end), out)?;

@@ -6,6 +6,7 @@ use super::usage::Use;
 use super::variable::Terms;
 use super::{Doubt, Side};
 use crate::evaluate::interval::Interval;
+use crate::evaluate::plan::Measure;
 use crate::model::{Fact, FactKind, Name, Ratio};
 
 /// Pairs of values, older and newer, that stand for all; the smallest first.
@@ -13,6 +14,9 @@ pub(super) type Options = Vec<[Ratio; 2]>;
 
 /// Values of one fact that are told apart.
 const MOST_OPTIONS: usize = 40_000;
+
+/// Occurrences of one fact that are looked at where its amounts differ.
+const MOST_OCCURRENCES: i128 = 2_000;
 
 /// A fact of one side.
 #[derive(Clone, Copy)]
@@ -103,12 +107,14 @@ pub(super) fn both(old: Known<'_>, new: Known<'_>, terms: &mut Terms) -> Result<
             if (low, high) == (l, h) {
                 return Ok(twice(amounts(new, &uses, terms)?));
             }
-            Ok(severities(old, new, terms))
+            Ok(severities(old, new, &uses, terms))
         }
-        (Discretion { unit: None, .. }, Finding) | (Finding, Discretion { unit: None, .. }) => Ok(severities(old, new, terms)),
+        (Discretion { unit: None, .. }, Finding) | (Finding, Discretion { unit: None, .. }) => {
+            Ok(severities(old, new, &uses, terms))
+        }
         (Discretion { unit: Some(a), .. }, Count { unit: b }) | (Count { unit: a }, Discretion { unit: Some(b), .. }) => {
             same(a, b)?;
-            Ok(severities(old, new, terms))
+            Ok(severities(old, new, &uses, terms))
         }
         _ => Err(kinds()),
     }
@@ -176,8 +182,8 @@ fn list(kind: &FactKind) -> Option<Vec<&Name>> {
     Some(out)
 }
 
-/// What the clauses on a discretion can use of it, in millionths.
-fn useful(uses: &[Use<'_>], high: i128, terms: &mut Terms) -> i128 {
+/// What the clauses on a discretion can use of it, in millionths; if it has no end, what outweighs `room`.
+fn useful(uses: &[Use<'_>], high: i128, room: i128, terms: &mut Terms) -> i128 {
     let mut most = high;
     let mut gain = 0;
     for one in uses {
@@ -191,9 +197,7 @@ fn useful(uses: &[Use<'_>], high: i128, terms: &mut Terms) -> i128 {
         }
     }
     if gain != 0 {
-        terms.expects_more |= gain > 0;
-        terms.expects_less |= gain < 0;
-        most = most.max(terms.room.saturating_add(2 * high));
+        most = most.max(room.saturating_add(2 * high));
     }
     most
 }
@@ -204,7 +208,12 @@ fn amounts(known: Known<'_>, uses: &[Use<'_>], terms: &mut Terms) -> Result<Vec<
         return Ok(Vec::new());
     };
     let (low, high, grid) = (low.micros(), high.micros(), terms.grid);
-    let most = if unit.is_some() { useful(uses, high, terms) } else { high };
+    let room = terms.room_beside(uses);
+    let most = if unit.is_some() {
+        useful(uses, high, room, terms)
+    } else {
+        high
+    };
     let points = |micros: i128| Ratio::new(micros, 1_000_000).unwrap_or(Ratio::ZERO);
     let mut out: Vec<Ratio> = (known.domain.low == Ratio::ZERO).then_some(Ratio::ZERO).into_iter().collect();
     let mut from = low;
@@ -226,35 +235,12 @@ fn amounts(known: Known<'_>, uses: &[Use<'_>], terms: &mut Terms) -> Result<Vec<
 
 /// 酌情 of ranges that differ, or that became one figure: the same findings, each at its lightest or each at its gravest on
 /// both sides.
-fn severities(old: Known<'_>, new: Known<'_>, terms: &mut Terms) -> Options {
+fn severities(old: Known<'_>, new: Known<'_>, uses: &[Use<'_>], terms: &mut Terms) -> Options {
     let each = [old, new].iter().any(|side| match &side.fact.kind {
         FactKind::Discretion { unit, .. } => unit.is_some(),
         kind => matches!(kind, FactKind::Count { .. }),
     });
-    let mut most = 1;
-    if each {
-        for side in [old, new] {
-            let figure = match &side.fact.kind {
-                FactKind::Discretion { low, high, .. } => {
-                    let most = useful(side.uses, high.micros(), terms);
-                    most / low.micros().max(terms.grid) + 1
-                }
-                _ => {
-                    let clauses = side.uses.iter().map(|one| (one.limit, one.clause.amount.micros()));
-                    let steps = clauses.map(|(limit, amount)| match limit {
-                        Limit::Upto(at) if amount > 0 => at / amount + 1,
-                        Limit::Upto(_) => 1,
-                        _ => {
-                            terms.doubt = Some(Doubt::Endless);
-                            8
-                        }
-                    });
-                    steps.max().unwrap_or(1)
-                }
-            };
-            most = most.max(figure.min(2_000));
-        }
-    }
+    let most = if each { occurrences(old, new, uses, terms) } else { 1 };
     let value = |side: Known<'_>, n: i128, gravest: bool| match &side.fact.kind {
         FactKind::Discretion { low, high, .. } => Ratio::from((if gravest { *high } else { *low }).times(n)),
         _ => Ratio::whole(n),
@@ -262,4 +248,49 @@ fn severities(old: Known<'_>, new: Known<'_>, terms: &mut Terms) -> Options {
     let happened = (1..=most).flat_map(|n| [false, true].map(|gravest| [value(old, n, gravest), value(new, n, gravest)]));
     let none = (old.domain.low == Ratio::ZERO).then_some([Ratio::ZERO; 2]);
     none.into_iter().chain(happened).collect()
+}
+
+/// After how many occurrences more of them make no difference, or none that can turn again.
+fn occurrences(old: Known<'_>, new: Known<'_>, uses: &[Use<'_>], terms: &mut Terms) -> i128 {
+    let room = terms.room_beside(uses);
+    let mut most = 1;
+    for side in [old, new] {
+        most = most.max(match &side.fact.kind {
+            FactKind::Discretion { low, high, .. } => {
+                let useful = useful(side.uses, high.micros(), room, terms);
+                useful / low.micros().max(1) + 1
+            }
+            _ => counted(side.uses, terms),
+        });
+    }
+    // where neither side has an end, the difference of each occurrence outweighs the room
+    if let (FactKind::Discretion { low, high, .. }, FactKind::Discretion { low: l, high: h, .. }) =
+        (&old.fact.kind, &new.fact.kind)
+        && [old, new]
+            .iter()
+            .all(|side| side.uses.iter().any(|one| one.limit == Limit::Endless))
+    {
+        let slopes = [*l - *low, *h - *high].map(|slope| slope.micros().abs());
+        let times = slopes.into_iter().filter(|slope| *slope != 0).map(|slope| room / slope + 1);
+        most = times.fold(most, i128::max);
+    }
+    if most > MOST_OCCURRENCES {
+        terms.doubt = Some(Doubt::Many);
+    }
+    most.min(MOST_OCCURRENCES)
+}
+
+/// Up to which count the clauses that read it tell more from less.
+fn counted(uses: &[Use<'_>], terms: &mut Terms) -> i128 {
+    let counts = uses.iter().map(|one| {
+        let (Limit::Upto(at), Measure::Steps(steps)) = (one.limit, one.clause.measure) else {
+            if !matches!(one.limit, Limit::Upto(_)) {
+                terms.doubt = Some(Doubt::Endless);
+            }
+            return 1;
+        };
+        let last = at.checked_div(one.clause.amount.micros()).unwrap_or(0) + 1;
+        steps.start(last).map_or(1, |start| start.at.ceil())
+    });
+    counts.max().unwrap_or(1)
 }

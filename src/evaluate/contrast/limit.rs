@@ -43,17 +43,18 @@ pub(super) struct FieldLimits {
 
 impl FieldLimits {
     /// The limit of one clause.
-    pub fn of(&self, clause: &PlanClause) -> Limit {
+    pub fn of(&self, clause: &PlanClause, facts: &[PlanFact]) -> Limit {
+        let own = most(clause, facts).map(Points::from_micros);
         match clause.act {
-            Act::With => self.with.at_most(clause.cap),
-            Act::Against => self.against.at_most(clause.cap),
+            Act::With => self.with.at_most(own),
+            Act::Against => self.against.at_most(own),
             Act::Zero | Act::Full => Limit::Upto(0),
         }
     }
 }
 
-/// The most a clause can give; `None` without end.
-fn most(clause: &PlanClause, facts: &[PlanFact]) -> Option<i128> {
+/// The most a clause can give, its cap included; `None` without end.
+pub(super) fn most(clause: &PlanClause, facts: &[PlanFact]) -> Option<i128> {
     let natural = match clause.measure {
         Measure::Once => Some(clause.amount),
         Measure::Steps(steps) => {

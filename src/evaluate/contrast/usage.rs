@@ -31,12 +31,8 @@ pub(super) fn find<'a>(ledger: &Ledger<'a>) -> Usages<'a> {
                 out[book.side].entry(fact).or_default().push(Use {
                     fact,
                     clause,
-                    limit: book.limits.of(clause),
-                    weight: if clause.act == crate::evaluate::plan::Act::Against {
-                        -sign
-                    } else {
-                        sign
-                    },
+                    limit: book.limits.of(clause, book.facts),
+                    weight: sign,
                 });
             }
         }

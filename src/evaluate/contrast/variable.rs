@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::cluster::Cluster;
 use super::domain::{Known, Options, alone, both};
+use super::limit::{Limit, most};
 use super::search::Found;
 use super::usage::{Usages, Use};
 use super::{Doubt, Example, Side, grid};
-use crate::evaluate::plan::{Block, PlanFact};
-use crate::model::{FactId, Points, Ratio};
+use crate::evaluate::plan::{Block, PlanFact, Test};
+use crate::model::{FactId, FieldKind, Points, Ratio};
 
 /// One fact, as both sides see it.
 #[derive(Debug)]
@@ -30,10 +31,8 @@ pub(super) struct Variable {
 pub(super) struct Terms {
     /// On which all figures lie, in millionths.
     pub grid: i128,
-    /// What sums without end must outweigh, in millionths.
+    /// What sums without end must outweigh where nothing else happened, in millionths.
     pub room: i128,
-    pub expects_more: bool,
-    pub expects_less: bool,
     pub doubt: Option<Doubt>,
 }
 
@@ -43,14 +42,30 @@ impl Terms {
             let pairs = sides.iter().zip(blocks);
             pairs.flat_map(|(side, blocks)| blocks.iter().map(|block| (*block, side.plan().facts.as_slice())))
         };
-        let room = all().map(|(block, _)| block.full + block.cap.unwrap_or_default());
+        let full: Points = all().map(|(block, _)| block.full).sum();
+        // 加分 and 减分 that data, or what did not happen, set off
+        let idle = all().flat_map(|(block, facts)| {
+            let fields = block.fields.iter();
+            let outside = fields.filter(|field| matches!(field.kind, FieldKind::Bonus | FieldKind::Malus));
+            let clauses = outside.flat_map(|field| &field.clauses);
+            clauses
+                .filter(|clause| clause.test != Test::Positive)
+                .filter_map(|clause| most(clause, facts))
+        });
         Self {
             grid: grid::of(all()),
-            room: room.sum::<Points>().micros(),
-            expects_more: false,
-            expects_less: false,
+            room: idle.fold(full.micros(), i128::saturating_add),
             doubt: None,
         }
+    }
+
+    /// What a sum without end over one fact, which `uses` read, must outweigh, in millionths.
+    pub fn room_beside(&self, uses: &[Use<'_>]) -> i128 {
+        let ends = uses.iter().map(|one| match one.limit {
+            Limit::Upto(at) | Limit::Doubtful(at) => at,
+            Limit::Endless => 0,
+        });
+        ends.fold(self.room, i128::saturating_add)
     }
 }
 

@@ -1,6 +1,6 @@
 //! One construct after another.
 
-use super::{fields, items, outside, told};
+use super::{adjustments, fields, items, told};
 use rubricc::diff::Versions;
 
 #[test]
@@ -231,12 +231,7 @@ fn numbers_of_different_things_are_not_compared() {
 
 #[test]
 fn sums_without_end_are_decided_by_their_slope() {
-    let adjusted = |old: &str, new: &str| {
-        let table = |fields: &str| super::table(&format!("指标 一（10分）\n扣分：未公开的扣10分。\n加减分\n{fields}"));
-        let (old, new) = (table(old), table(new));
-        let verdict = Versions::new(&old, &new).adjustments(&outside(&old, &new));
-        told(&verdict, &old, &new)
-    };
+    let adjusted = |old: &str, new: &str| adjustments(&format!("加减分\n{old}"), &format!("加减分\n{new}"));
     assert_eq!(adjusted("加分：获表扬的每次加1分。", "加分：获表扬的每次加1分。"), "等价");
     assert_eq!(
         adjusted("加分：获表扬的每次加1分。", "加分：获表扬的每次加0.5分。"),

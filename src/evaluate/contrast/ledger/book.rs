@@ -181,7 +181,6 @@ impl<'a> FieldBook<'a> {
             Act::Zero => Entry::Max(block.zero, 1),
             Act::Full => Entry::Max(self.full.unwrap_or(block.zero), 1),
             Act::With if self.limits.direct => Entry::Add(DIFFERENCE, amount * self.direction(block)),
-            Act::Against if self.limits.direct => Entry::Add(DIFFERENCE, -amount * self.direction(block)),
             Act::Against => Entry::Add(self.against.unwrap_or(self.with), amount),
             Act::With if self.field.mode == Mode::Highest => Entry::Max(self.with, cut),
             Act::With => Entry::Add(group.map_or(self.with, |(_, slot)| *slot), amount),
