@@ -6,10 +6,12 @@ use super::Doubt;
 use super::cluster::{Cluster, Cost};
 use super::ledger::{DIFFERENCE, Ledger, Slots};
 
-/// Ledgers that are told apart.
+/// Ledgers that are told apart, of [`USUAL_SLOTS`] slots or fewer; of longer ones the fewer the longer they are.
 const MOST_LEDGERS: usize = 200_000;
-/// Entries that are made, all ledgers together.
+/// Entries that are made, all ledgers together; the same.
 const MOST_WORK: usize = 3_000_000;
+/// Slots of the ledger of an item with a dozen fields.
+const USUAL_SLOTS: usize = 32;
 
 /// Where a ledger comes from.
 struct Origin {
@@ -71,9 +73,10 @@ pub(super) fn run(ledger: &Ledger<'_>, clusters: &[Cluster]) -> Result<Extremes,
     let mut current: Vec<(Slots, Cost)> = vec![(start, Cost::default())];
     let mut origins: Vec<Vec<Origin>> = Vec::with_capacity(clusters.len());
     let mut work = 0usize;
+    let longer = ledger.start.len().div_ceil(USUAL_SLOTS).max(1);
     for (at, cluster) in clusters.iter().enumerate() {
         work = work.saturating_add(current.len().saturating_mul(cluster.choices.len()));
-        if work > MOST_WORK {
+        if work > MOST_WORK / longer {
             return Err(Doubt::Many);
         }
         let mut known: HashMap<Slots, usize> = HashMap::new();
@@ -100,7 +103,7 @@ pub(super) fn run(ledger: &Ledger<'_>, clusters: &[Cluster]) -> Result<Extremes,
                     }
                 }
             }
-            if next.len() > MOST_LEDGERS {
+            if next.len() > MOST_LEDGERS / longer {
                 return Err(Doubt::Many);
             }
         }
