@@ -37,19 +37,8 @@ pub(super) fn earlier(field: &PlanField, at: usize, facts: &Facts<'_>) -> Truth 
         Some(Test::NoneEarlier) => 0,
         _ => return Truth::No,
     };
-    let mut any = Truth::No;
-    for (n, clause) in field.clauses.iter().enumerate().take(at).skip(from) {
-        // one that completes others itself says nothing of its own
-        if matches!(clause.test, Test::NotPrevious | Test::NoneEarlier) && n > from {
-            continue;
-        }
-        match held(clause, facts, Truth::No).truth {
-            Truth::Yes => return Truth::Yes,
-            Truth::Maybe => any = Truth::Maybe,
-            Truth::No => {}
-        }
-    }
-    any
+    let before = field.clauses.iter().take(at).skip(from);
+    before.fold(Truth::No, |any, clause| any.or(held(clause, facts, Truth::No).truth))
 }
 
 fn additive(field: &PlanField, facts: &Facts<'_>) -> FieldSum {

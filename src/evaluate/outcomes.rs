@@ -328,17 +328,10 @@ impl Outcomes {
             return Self(Set::One(*a.max(b)));
         }
         let above = |set: &Self, floor: Option<Points>| set.inside((floor.map(Points::micros), None));
-        let larger = match (above(&self, other.low()), above(&other, self.low())) {
+        match (above(&self, other.low()), above(&other, self.low())) {
             (Some(a), Some(b)) => a.or(b),
             (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => return self.or(other),
-        };
-        // what each gave for itself may be none of them, the larger is one
-        match larger.runs() {
-            (runs, Holds::Perhaps) if self.holds() < Holds::Perhaps && other.holds() < Holds::Perhaps => {
-                Self::from_runs(runs, Holds::Some)
-            }
-            _ => larger,
+            (None, None) => self.or(other),
         }
     }
 }

@@ -45,11 +45,7 @@ fn value(facts: &Facts<'_>, fact: usize) -> (FactId, Value) {
 
 fn result(field: &PlanField, at: usize, facts: &Facts<'_>) -> ClauseResult {
     let clause = &field.clauses[at];
-    let before = match (field.mode, &clause.test) {
-        // a tier is asked only when none before it holds
-        (Mode::OneOf | Mode::Tiers, super::super::plan::Test::NoneEarlier) => none_before(field, at, facts),
-        _ => earlier(field, at, facts),
-    };
+    let before = earlier(field, at, facts);
     let gross = uncapped(clause, facts, before);
     let capped = held(clause, facts, before);
     let (truth, range) = (gross.truth, |held: Held| held.outcome().range());
@@ -81,19 +77,6 @@ fn result(field: &PlanField, at: usize, facts: &Facts<'_>) -> ClauseResult {
         },
         cuts,
     }
-}
-
-/// Whether a clause before `at` holds, of those that are chosen among.
-fn none_before(field: &PlanField, at: usize, facts: &Facts<'_>) -> Truth {
-    let mut any = Truth::No;
-    for clause in field.clauses.iter().take(at) {
-        match held(clause, facts, Truth::Yes).truth {
-            Truth::Yes => return Truth::Yes,
-            Truth::Maybe => any = Truth::Maybe,
-            Truth::No => {}
-        }
-    }
-    any
 }
 
 fn times(clause: &PlanClause, truth: Truth, facts: &Facts<'_>) -> Option<TimesRange> {
@@ -179,7 +162,7 @@ fn chosen(out: &mut [ClauseResult]) {
         if open && result.counted.low > Some(Points::ZERO) {
             result.counted.low = Some(Points::ZERO);
         }
-        taken = result.holds == Truth::Yes && !open;
+        taken = result.holds == Truth::Yes;
         open |= result.holds == Truth::Maybe;
     }
 }

@@ -95,7 +95,6 @@ fn completed(field: &PlanField, at: usize) -> Vec<usize> {
     }
     let earlier = match field.clauses[at].test {
         Test::NotPrevious => &field.clauses[at.saturating_sub(1)..at],
-        Test::NoneEarlier => &field.clauses[..at],
         _ => return Vec::new(),
     };
     earlier.iter().filter_map(|c| c.fact).collect()

@@ -15,7 +15,8 @@ pub(in crate::evaluate) struct PlanVeto {
     pub clause: ClauseId,
     pub item: Option<ItemId>,
     pub action: Action,
-    /// The category that 本类别不得分 takes.
+    /// The category that 本类别不得分 of an item takes. In the table 本类别 is that of the fact or of the score it reads: it is
+    /// taken where the veto is decided.
     pub category: Option<usize>,
     pub trigger: Trigger,
     /// Whether nothing else uses its fact.
@@ -101,23 +102,12 @@ pub(super) fn add(plan: &mut Plan, rubric: &Rubric) {
             Trigger::Fact { fact, .. } if fact >= plan.facts.len() => Trigger::Never,
             other => other,
         };
-        let of = |item: usize| items.get(item).map(|i| i.category.index());
-        let category = match (action, &trigger) {
-            (VetoAction::ZeroCategory, _) if item.is_some() => item.map(|i| i.category.index()),
-            // in the table, 本类别 is that of the fact or of the score it reads
-            (VetoAction::ZeroCategory, Trigger::Fact { fact, .. }) => match rubric.facts.get(*fact).map(|f| f.home) {
-                Some(Home::Item(item)) => of(item.index()),
-                _ => None,
-            },
-            (VetoAction::ZeroCategory, Trigger::Category { category, .. }) => Some(*category),
-            (VetoAction::ZeroCategory, Trigger::Items { items, .. }) => of(items.start),
-            _ => None,
-        };
+        let own = item.filter(|_| matches!(action, VetoAction::ZeroCategory));
         plan.vetoes.push(PlanVeto {
             clause: clause.id,
             item: item.map(|i| i.id),
             action: Action::new(action, &rubric.bands),
-            category,
+            category: own.map(|i| i.category.index()),
             trigger,
             alone: false,
         });

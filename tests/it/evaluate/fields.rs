@@ -1,6 +1,6 @@
 //! Modes and caps of fields, and what they leave of an item.
 
-use super::support::item;
+use super::support::{item, sheet};
 
 #[test]
 fn the_largest_deduction_counts_after_caps() {
@@ -117,4 +117,52 @@ fn full_marks_are_those_of_the_item_whatever_the_field_may_give() {
     let sheet = item("扣分：台账缺失的扣5分。\n得分（最高12分）：符合标准得满分；制度健全的得2分。");
     assert_eq!(sheet.known("符合标准=1；台账缺失=1"), "5 差");
     assert_eq!(sheet.known("符合标准=1；制度健全=1；台账缺失=1"), "7 好");
+}
+
+#[test]
+fn joint_caps_of_one_field_bound_each_list_on_its_own() {
+    let sheet =
+        item("扣分：受到省、市级批评的，每次分别扣3分、2分，最多扣4分；收到省、市级投诉的，每次分别扣2分、1分，最多扣2分。");
+    assert_eq!(
+        sheet.known("受到省级批评=1；受到市级批评=1；收到省级投诉=1；收到市级投诉=1"),
+        "4 差"
+    );
+    assert_eq!(sheet.known("受到省级批评=1；收到省级投诉=1；收到市级投诉=1"), "5 差");
+    let chosen = item("得分(择一)：获国家、省级奖的，每次分别得3分、2分，最高得4分。");
+    assert_eq!(chosen.known("获国家级奖=2"), "4 差");
+    assert_eq!(chosen.known("获省级奖=1"), "2 差");
+    let highest = item("扣分(就高)：受到省、市级批评的，每次分别扣3分、2分，最多扣4分；差错的扣1分。");
+    assert_eq!(highest.known("受到省级批评=2；差错=1"), "6 好");
+}
+
+#[test]
+fn two_kinds_of_losing_the_item_on_one_datum_are_one_datum() {
+    let sheet = item("扣分：处理量少于5件的不得分；处理量超过20件的不得分；差错的扣1分。");
+    assert_eq!(sheet.known("处理量=10"), "10 好");
+    assert_eq!(sheet.known("处理量=4；差错=1"), "0 差");
+    assert_eq!(sheet.known("处理量=21"), "0 差");
+    assert_eq!(sheet.open("差错=0"), "0—10 好或差");
+    assert!(
+        !sheet
+            .evaluate(&sheet.evidence("差错=0"))
+            .totals
+            .contains(rubricc::model::Points::whole(5))
+    );
+}
+
+#[test]
+fn two_data_that_are_counted_twice_each_are_told_apart() {
+    let fields = "扣分：处理量少于10件的，每少1件扣1分。\n扣分：处理量超过20件的，每超1件扣1分。\n扣分：走访少于10次的，每少1次扣1分。\n扣分：走访超过20次的，每超1次扣1分。";
+    let short = sheet(&format!(
+        "细则：试行细则\n满分：3分\n计分：倒扣分，扣完为止\n等次：好（2分以上，含2分），差（低于2分）\n指标 一（3分）\n{fields}\n"
+    ));
+    assert_eq!(short.open(""), "0—3 好或差");
+    // earning and deducting: what is taken beyond the item still matters
+    let both = sheet(
+        "细则：试行细则\n满分：3分\n计分：倒扣分，扣完为止\n等次：好（2分以上，含2分），差（低于2分）\n指标 一（3分）\n得分：达标的得10分。\n扣分：处理量超过2件的，每超1件扣1分。\n扣分：处理量超过2件的，每超1件扣1分，最高扣20分。\n",
+    );
+    let told = both.evaluate(&both.evidence("达标=1"));
+    let can = |points| told.totals.contains(rubricc::model::Points::whole(points));
+    // 10 less 0, 2, 4, 6, 8, 10
+    assert!(!told.at_most && can(3) && can(2) && can(0) && !can(1));
 }
