@@ -2,6 +2,7 @@
 
 mod compare;
 mod compose;
+mod edges;
 mod forms;
 mod told;
 
@@ -179,6 +180,9 @@ fn denials_and_unknown_counts_before_the_points_are_refused() {
         "未组织培训不少于2次的扣1分",
         "迟报的，每次递增扣1分",
         "每一系统扣1分",
+        "查出1人扣1分",
+        "每查处1人扣1分",
+        "获得一等奖、县级表彰的分别扣2分、1分",
     ];
     for text in clauses {
         let pieces = read_text(text, "扣分", None);

@@ -220,7 +220,7 @@ fn leftovers<'n, 'a>(words: Slice<'n, 'a>, told: &mut Consequence) -> Result<Sli
 fn own_words(text: &str) -> bool {
     let tail = text.rsplit_once('的').map_or(text, |(_, tail)| tail).trim_start_matches(',');
     let proportion = ["率", "比例", "比重", "比率"].iter().any(|w| tail.ends_with(w));
-    let whole = text.len() > tail.len() && tail.starts_with(['该', '此']) && tail.chars().count() <= 4;
+    let whole = tail.starts_with(['该', '此']) && tail.chars().count() <= 4;
     proportion && (tail.starts_with('按') || tail.starts_with("根据")) || whole
 }
 

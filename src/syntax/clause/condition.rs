@@ -122,7 +122,7 @@ impl Draft<'_> {
     }
 
     fn counted(&self, words: Slice<'_, '_>, found: &Occurrence<'_, '_>) -> Result<Condition, Refusal> {
-        let generic = |text: &str| matches!(text, "发现" | "出现" | "发生" | "有" | "存在");
+        let generic = |text: &str| matches!(text, "发现" | "出现" | "发生" | "有" | "存在" | "查出" | "查实" | "查处");
         if !words.is_empty() && !generic(words.text()) {
             return finding(words);
         }

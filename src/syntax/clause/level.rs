@@ -106,7 +106,7 @@ pub fn at_start(text: &str) -> Option<usize> {
         .skip(1)
         .find(|(_, c)| super::search::is_numeral(*c))
         .map_or(end, |(at, _)| at);
-    [end, numeral].into_iter().find(|len| *len > 0 && is_level(&text[..*len]))
+    [end, numeral].into_iter().find(|len| is_level(&text[..*len]))
 }
 
 /// Whether `words` look like a level left bare, though the closed list does not hold them: to be refused, not taken for a finding.
@@ -260,6 +260,8 @@ pub fn spread(condition: &str) -> Option<Vec<String>> {
     if ["以上", "以下", "及以上", "及以下"].iter().any(|w| rest.starts_with(w))
         || rest.contains(['、', ','])
         || find(&condition[..start]).len() + find(rest).len() > 0
+        // 获得一等奖、县级表彰: what follows belongs to the second alone
+        || members.iter().any(|m| PRIZES.contains(m)) && !members.iter().all(|m| PRIZES.contains(m))
     {
         return None;
     }

@@ -172,9 +172,6 @@ fn split(condition: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0_u32);
     for (at, c) in condition.char_indices() {
-        if at < start {
-            continue;
-        }
         match c {
             '(' | '“' | '《' | '「' => depth += 1,
             ')' | '”' | '》' | '」' => depth = depth.saturating_sub(1),

@@ -120,15 +120,12 @@ impl<'a> Normal<'a> {
         self.text.push_str(words);
     }
 
-    /// Where the character at byte `at` begins in the source.
+    /// Where the stretch that begins at byte `at` begins in the source: no slice begins inside one.
     fn begin(&self, at: usize) -> u32 {
         let at = cut(at);
         let after = self.stretches.partition_point(|stretch| stretch.at <= at);
-        match after.checked_sub(1).and_then(|last| self.stretches.get(last)) {
-            Some(stretch) if stretch.at == at => stretch.from,
-            Some(stretch) => stretch.source + (at - stretch.at),
-            None => 0,
-        }
+        let stretch = after.checked_sub(1).and_then(|last| self.stretches.get(last));
+        stretch.map_or(0, |stretch| stretch.from)
     }
 
     /// Where the character that ends at byte `at` ends in the source.
@@ -232,11 +229,7 @@ impl<'n> Slice<'n, '_> {
     /// The place in the source.
     pub fn span(self) -> Span {
         let normal = self.normal;
-        let from = if self.start < normal.text.len() {
-            normal.begin(self.start)
-        } else {
-            normal.end(normal.text.len())
-        };
+        let from = normal.begin(self.start);
         let upto = if self.is_empty() { from } else { normal.end(self.end) };
         Span {
             source: normal.id,

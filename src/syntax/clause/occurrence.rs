@@ -252,11 +252,7 @@ fn leading<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 'a> {
     let never = unit.as_str() == "次" && rest.as_str().starts_with(['未', '没', '无']);
     if !denied || never {
         // 一次未召开 says never; 一人多岗, 一件事 are words; without 的 it may still be a count
-        return if ended && !(denied && never) {
-            Ok(None)
-        } else {
-            Err(Unread::Doubt)
-        };
+        return if ended && !never { Ok(None) } else { Err(Unread::Doubt) };
     }
     Ok(Some(one_each(words, unit.as_str(), rest.as_str().to_owned())))
 }

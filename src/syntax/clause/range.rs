@@ -61,8 +61,12 @@ fn settle_one(pieces: &mut [Piece], all: &mut HashMap<(Name, Ratio), Claims>, (a
         None => Side::Unsaid,
     };
     let (low, high) = (side(bounds.first.value), side(upper.value));
-    if low_open && matches!(low, Side::Below | Side::Shared) || high_open && matches!(high, Side::Unsaid | Side::Shared) && !top {
-        refuse(&mut pieces[at]);
+    if low_open && matches!(low, Side::Below | Side::Shared) {
+        refuse(&mut pieces[at], "下头的数别的条款也占着");
+        return;
+    }
+    if high_open && matches!(high, Side::Unsaid | Side::Shared) && !top {
+        refuse(&mut pieces[at], "上头的数含不含没有写明");
         return;
     }
     if high_open {
@@ -149,15 +153,10 @@ impl Claims {
     }
 }
 
-fn refuse(piece: &mut Piece) {
+fn refuse(piece: &mut Piece, why: &str) {
     let Piece::Clause(reading) = piece else { return };
-    let diagnostic = Diagnostic::new(
-        &code::R0509,
-        format!("「{}」上头的数含不含没有写明", reading.text),
-        reading.span,
-        "含不含",
-    )
-    .help("请写成「80%以上不足95%」，或在数后注明（含）（不含）");
+    let diagnostic = Diagnostic::new(&code::R0509, format!("「{}」{why}", reading.text), reading.span, "含不含")
+        .help("请写成「80%以上不足95%」，或在数后注明（含）（不含）");
     *piece = Piece::Refused {
         text: reading.text.clone(),
         diagnostic,

@@ -102,6 +102,9 @@ pub fn is_exhaust(text: &str) -> bool {
     text.contains("扣完") && at_start(Rule::exhaust, text).is_some_and(|n| n.as_str().len() == text.len())
 }
 
+/// No figure of the grammar has more digits; one that has is no part of a name.
+const MOST_DIGITS: usize = 24;
+
 /// What makes a whole piece unreadable.
 pub fn fault(text: Slice<'_, '_>) -> Option<Refusal> {
     if let Some(place) = text.digit_blank() {
@@ -109,6 +112,10 @@ pub fn fault(text: Slice<'_, '_>) -> Option<Refusal> {
     }
     if let Some(refusal) = unsure_numbering(text) {
         return Some(refusal);
+    }
+    let mut runs = text.text().split(|c: char| !c.is_ascii_digit());
+    if let Some(run) = runs.find(|run| run.len() > MOST_DIGITS) {
+        return Some(malformed(&run[..MOST_DIGITS]));
     }
     if !text
         .text()

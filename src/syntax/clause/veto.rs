@@ -124,7 +124,14 @@ fn condition(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
         }
         return Ok(Condition::Finding(Name::new(&words.words())));
     };
-    if compared.bare || compared.open_ends.0 || compared.open_ends.1 {
+    if compared.bare {
+        return Err(Refusal::new(
+            &code::R0509,
+            format!("「{}」里的数没有比较词", words.words()),
+            "请写明「以上」「不足」等，如「办结率低于60%的，不得评为优秀」",
+        ));
+    }
+    if compared.open_ends.0 || compared.open_ends.1 {
         return Err(super::data::unclear(words));
     }
     let name = words.holding(compared.name);

@@ -17,9 +17,7 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         {
             continue;
         }
-        if let Some((kind, unit)) = plain(tail.text())
-            && (kind != PerKind::Count || at == 0 || words.text()[..at].ends_with([',', '的']))
-        {
+        if let Some((kind, unit)) = plain(tail.text()) {
             return Ok(Some(Occurrence {
                 per: Per {
                     kind,
