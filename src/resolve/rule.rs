@@ -26,14 +26,9 @@ pub(super) fn total(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Opti
 
 /// 小数: decimals of the total.
 pub(super) fn decimals(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<u8> {
-    let mut found = None;
-    for part in split(flat.text(), &[',', ';']) {
-        match places(part) {
-            Some(n) if found.is_none() => found = Some(n),
-            _ if part == "四舍五入" => {}
-            _ => found = None,
-        }
-    }
+    let parts = split(flat.text(), &[',', ';']);
+    let mut said = parts.into_iter().filter(|part| *part != "四舍五入");
+    let found = said.next().and_then(places).filter(|_| said.next().is_none());
     if found.is_none() {
         diagnostics.push(unread(flat, "小数", "写成「小数：保留两位小数」，最多六位"));
     }
@@ -71,7 +66,7 @@ pub(super) fn exemption(flat: &Flat<'_>, diagnostics: &mut Vec<Diagnostic>) -> O
             }
         } else if part == "剔除" {
             struck = true;
-        } else if let Some(n) = places(part) {
+        } else if let Some(n) = places(part).filter(|_| kept.is_none()) {
             kept = Some(n);
         } else if part == "四舍五入" {
         } else if let Some(name) = approving(part).filter(|_| index == 0) {
@@ -138,7 +133,7 @@ pub(super) fn conversion(flat: &Flat<'_>, full: Points, diagnostics: &mut Vec<Di
     let (mut factor, mut kept, mut good) = (None, None, true);
     for part in split(flat.text(), &[',', ';']) {
         if let Some(n) = places(part) {
-            kept = Some(n);
+            good &= kept.replace(n).is_none();
         } else if part != "四舍五入" {
             let read = factor_of(part, full);
             good &= read.is_some() && factor.is_none();

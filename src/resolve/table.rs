@@ -4,7 +4,7 @@ use super::flat::Flat;
 use super::pass::{Pass, prose};
 use super::{band, rule};
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{FieldKind, Name, Points, Rubric, VetoField};
+use crate::model::{FieldKind, Name, Rubric, VetoField};
 use crate::syntax::{Field, Keyword, Tree, numeral};
 use crate::text::fold;
 use std::collections::HashMap;
@@ -16,20 +16,13 @@ pub(super) fn fields<'t>(pass: &mut Pass<'_>, trees: &[&'t Tree]) -> Vec<&'t Fie
     let mut vetoes: HashMap<String, &Field> = HashMap::new();
     // a field that says nothing is reported by the syntax
     let said = |field: &&Field| !field.lines.is_empty();
-    for (index, field) in trees
-        .iter()
-        .enumerate()
-        .flat_map(|(index, tree)| tree.table.iter().filter(said).map(move |f| (index, f)))
-    {
+    for field in trees.iter().flat_map(|tree| tree.table.iter().filter(said)) {
         let words = fold::key(&pass.text(field));
         if field.keyword == Keyword::Veto
             && vetoes
                 .insert(words.clone(), field)
                 .is_some_and(|other| other.span.source != field.span.source)
         {
-            continue;
-        }
-        if index > 0 && field.keyword == Keyword::Include {
             continue;
         }
         if !field.keyword.is_single() {
@@ -140,7 +133,7 @@ fn closed(pass: &mut Pass<'_>, rubric: &mut Rubric, field: &Field) {
 
 /// 折算, once the full points are known.
 pub(super) fn conversion(pass: &mut Pass<'_>, rubric: &mut Rubric, fields: &[&Field]) {
-    if rubric.full_span.is_none() && rubric.full == Points::ZERO {
+    if rubric.full_span.is_none() {
         rubric.full = rubric.categories.iter().map(|category| category.full).sum();
     }
     for field in fields.iter().filter(|field| field.keyword == Keyword::Conversion) {

@@ -134,7 +134,7 @@ impl Binder<'_> {
             let path: Vec<Name> = name.shown().split(['/', '／']).map(Name::new).collect();
             return self.index.at(&self.facts.all, &path);
         }
-        called.take(SHOWN + 1).collect()
+        called.take(SHOWN).collect()
     }
 
     fn ambiguous(&self, name: &Name, several: &[FactId], span: Span) -> Diagnostic {

@@ -1,5 +1,8 @@
 //! What tables, names and references of a rubric come to.
 
+mod facts;
+mod header;
+
 use rubricc::model::{ExemptionOutcome, FactKind, Home, Points, Rubric};
 use rubricc::resolve::references;
 use rubricc::text::{Source, SourceId, Sources};
@@ -28,7 +31,10 @@ fn with(field: &str) -> String {
 
 /// `优秀[90,∞) 合格[60,90)`.
 fn bands(field: &str) -> String {
-    let rubric = rubric(&with(field));
+    bands_of(&rubric(&with(field)))
+}
+
+fn bands_of(rubric: &Rubric) -> String {
     let shown = rubric.bands.iter().map(|band| {
         let low = band.low.map_or("(-∞".to_owned(), |(at, closed)| {
             format!("{}{at}", if closed { "[" } else { "(" })
@@ -315,7 +321,7 @@ fn the_paths_to_load_are_known_without_compiling() {
     let mut sources = Sources::default();
     let id = sources.add(Source::new(
         "表\\县.rubric",
-        "细则：甲\n 引用 ： ..\\共用.rubric # 注\n内容：引用：乙\n引用：./丙.rubric\n引用：../../上.rubric",
+        "细则：甲\n 引用 ： ..\\共用.rubric # 注\n内容：引用：乙\n引用：./丙.rubric\n引用：../../上.rubric\n引用：/丁.rubric\n引用：丁:丁.rubric",
     ));
     assert_eq!(references(&sources, id), ["共用.rubric", "表/丙.rubric"]);
     assert_eq!(id, SourceId(0));
