@@ -53,7 +53,14 @@ fn a_condition_may_have_several_results_but_each_once() {
             .collect()
     };
     assert_eq!(told(""), [""; 0]);
-    for again in ["评为差", "总分计0分", "不得评为好", "不得评为好、中", "降低一个等次", "降低两个等次"] {
+    for again in [
+        "评为差",
+        "总分计0分",
+        "不得评为好",
+        "不得评为好、中",
+        "降低一个等次",
+        "降低两个等次",
+    ] {
         let said = told(&format!("；弄虚作假的，{again}"));
         assert_eq!(said, ["R0205 条件「弄虚作假」在否决里有两次同样的后果"], "{again}");
     }
