@@ -33,11 +33,19 @@ pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
     Some((reading, taken))
 }
 
+/// First characters of `veto_subject`; most conditions end otherwise, and the grammar is not asked.
+const OPENS_SUBJECT: &[char] = &[
+    '本', '该', '被', '单', '部', '当', '年', '综', '目', '绩', '管', '考', '结', '等',
+];
+
 /// The words of the condition: without 的 and comma, and without the unit or the year that the action is said of
 /// (……的，年度考核等次降低一等).
 fn condition_of<'n, 'a>(text: Slice<'n, 'a>, end: usize) -> Result<Slice<'n, 'a>, Refusal> {
     let words = text.upto(end);
-    let own = |at: usize| at_start(Rule::veto_subject, &words.text()[at..]).is_some_and(|node| !node.as_str().is_empty());
+    let own = |at: usize| {
+        let subject = &words.text()[at..];
+        subject.starts_with(OPENS_SUBJECT) && at_start(Rule::veto_subject, subject).is_some()
+    };
     let short = match (words.text().rfind(','), words.text().rfind('的')) {
         (Some(comma), _) if own(comma + 1) => words.upto(comma),
         (Some(comma), _) if words.text()[..comma].ends_with('的') && !text.text()[end..].starts_with([',', '的']) => {
@@ -188,4 +196,19 @@ fn subject(name: &str) -> Option<(Subject, bool)> {
         title => Subject::Titled(Name::new(title.trim_matches(['“', '”', '"', '「', '」']))),
     };
     Some((subject, rate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OPENS_SUBJECT;
+    use crate::syntax::clause::grammar::{Rule, at_start};
+
+    #[test]
+    fn no_subject_begins_otherwise() {
+        for c in '一'..='鿿' {
+            let mut ends = " 位 单位 门 度 年度 年 终 合 标 效 理 核 评 果 次 级 考核单位".split(' ');
+            let opens = ends.any(|end| at_start(Rule::veto_subject, &format!("{c}{end}")).is_some());
+            assert_eq!(opens, OPENS_SUBJECT.contains(&c), "{c}");
+        }
+    }
 }
