@@ -120,12 +120,15 @@ impl<'a> Normal<'a> {
         self.text.push_str(words);
     }
 
-    /// Where the stretch that begins at byte `at` begins in the source: no slice begins inside one.
+    /// Where the character at byte `at` begins in the source.
     fn begin(&self, at: usize) -> u32 {
         let at = cut(at);
         let after = self.stretches.partition_point(|stretch| stretch.at <= at);
-        let stretch = after.checked_sub(1).and_then(|last| self.stretches.get(last));
-        stretch.map_or(0, |stretch| stretch.from)
+        match after.checked_sub(1).and_then(|last| self.stretches.get(last)) {
+            Some(stretch) if stretch.at == at => stretch.from,
+            Some(stretch) => stretch.source + (at - stretch.at),
+            None => 0,
+        }
     }
 
     /// Where the character that ends at byte `at` ends in the source.
