@@ -328,10 +328,17 @@ impl Outcomes {
             return Self(Set::One(*a.max(b)));
         }
         let above = |set: &Self, floor: Option<Points>| set.inside((floor.map(Points::micros), None));
-        match (above(&self, other.low()), above(&other, self.low())) {
+        let larger = match (above(&self, other.low()), above(&other, self.low())) {
             (Some(a), Some(b)) => a.or(b),
             (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => self.or(other),
+            (None, None) => return self.or(other),
+        };
+        // what each gave for itself may be none of them, the larger is one
+        match larger.runs() {
+            (runs, Holds::Perhaps) if self.holds() < Holds::Perhaps && other.holds() < Holds::Perhaps => {
+                Self::from_runs(runs, Holds::Some)
+            }
+            _ => larger,
         }
     }
 }
