@@ -24,6 +24,13 @@ fn a_bonus_without_end_stays_without_end_whatever_else_is_known() {
     assert_eq!(sheet.open("未公开=1；受到批评=0"), "7—不封顶 优秀或良好或合格");
     assert_eq!(sheet.open("未公开=1；受到表扬=1"), "无下限—7.5 合格或不合格");
     assert_eq!(sheet.open("未公开=0；受到表扬=0；受到批评=1..3"), "4—8 良好或合格或不合格");
+    let nothing = open(
+        "",
+        "扣分：未报送的不得分。\n",
+        "加分：受到表扬的，每次加0.5分。\n减分：受到批评的，每次扣2分。",
+    );
+    let facts = "未公开=0；未报送=1；受到批评=1";
+    assert_eq!(nothing.open(facts), "-2—不封顶 优秀或良好或合格或不合格");
 }
 
 #[test]
@@ -105,6 +112,14 @@ fn two_items_either_way_without_end_reach_what_both_reach() {
         "细则：试行细则\n满分：10分\n计分：倒扣分，扣完为止\n等次：好（0分以上，含0分），差（低于0分）\n指标 一（5分）\n扣分：未公开的扣1分。\n加分：受到通报的，每次加0.4分。\n减分：受到约谈的，每次扣0.4分。\n指标 二（5分）\n扣分：未报送的扣1分。\n加分：受到表扬的，每次加0.6分。\n减分：受到批评的，每次扣0.6分。\n",
     );
     assert_eq!(tenths(&sheet, "未公开=0；未报送=0", 97..=105).0, [98, 100, 102, 104]);
+}
+
+#[test]
+fn one_item_either_way_without_end_leaves_the_steps_of_another() {
+    let sheet = sheet(
+        "细则：试行细则\n满分：10分\n计分：倒扣分，扣完为止\n等次：好（0分以上，含0分），差（低于0分）\n指标 一（5分）\n扣分：未公开的扣1分。\n加分：受到表扬的，每次加0.6分。\n减分：受到批评的，每次扣0.6分。\n指标 二（5分）\n扣分：差错的扣0.4分。\n",
+    );
+    assert_eq!(tenths(&sheet, "未公开=0", 90..=106), (vec![90, 94, 96, 100, 102, 106], true));
 }
 
 #[test]

@@ -201,8 +201,8 @@ fn the_largest_is_told_as_far_as_it_is_known() {
 fn the_first_that_holds_is_told_as_far_as_it_is_known() {
     let tiers = item("得分(分档)：获国家级奖的得10分；获省级奖的得6分；获市级奖的得3分；否则得1分。");
     assert_eq!(
-        told(&tiers, &tiers.evidence("获省级奖=1；获市级奖=1")),
-        ["未定 0—1 0—10→0—10→0—10", "是 1 6→6→0—6", "是 1 3→3→0 Chosen", "否 0 0→0→0"]
+        told(&tiers, &tiers.evidence("获省级奖=1；获市级奖=0")),
+        ["未定 0—1 0—10→0—10→0—10", "是 1 6→6→0—6", "否 0 0→0→0", "否 0 0→0→0"]
     );
     assert_eq!(
         told(&tiers, &tiers.settled("获国家级奖=1")),
@@ -221,6 +221,15 @@ fn the_first_that_holds_is_told_as_far_as_it_is_known() {
             .last()
             .map(String::as_str),
         Some("未定 0—1 0—1→0—1→0—1")
+    );
+}
+
+#[test]
+fn what_stands_behind_a_tier_that_surely_holds_counts_nothing() {
+    let tiers = item("得分(分档)：获国家级奖的得10分；获省级奖的得6分；获市级奖的得3分；否则得1分。");
+    assert_eq!(
+        told(&tiers, &tiers.evidence("获省级奖=1；获市级奖=1"))[2],
+        "是 1 3→3→0 Chosen"
     );
 }
 
