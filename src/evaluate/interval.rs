@@ -137,7 +137,7 @@ impl Interval {
         self.high.filter(|&high| high == self.low)
     }
 
-    /// Some numbers that stand for all of the cell: an inner one or the first, and the last.
+    /// Some numbers that stand for all of the cell: the first, an inner one where any will do, and the last.
     pub fn samples(&self) -> Vec<Ratio> {
         let Some(high) = self.high else {
             let first = if self.low_open { self.low.plus(Ratio::ONE) } else { self.low };
@@ -148,7 +148,7 @@ impl Interval {
         if !self.low_open {
             out.push(self.low);
         }
-        if !self.whole && (self.low_open || self.high_open) {
+        if !self.whole {
             out.push(middle);
         }
         if !self.high_open && high != self.low {

@@ -42,3 +42,21 @@ fn a_bound_of_the_total_leaves_no_end_open_on_its_side() {
     let both = sheet(&format!("{HEAD}总分：不低于0分，不超过10分\n{fields}"));
     assert_eq!(deciding(&both, "受到表扬=0"), ["受到批评 7"]);
 }
+
+#[test]
+fn a_rate_is_tried_between_its_bounds_too() {
+    // at 0% and from 50% on nothing is left for 差错 to take, between them a point is
+    let inner = sheet(&format!(
+        "{HEAD}指标 一（10分）\n得分：按完成率得分，保留一位小数。\n扣分：完成率达到50%以上的扣10分；差错的扣1分。\n加分：首创的加6分。"
+    ));
+    assert_eq!(deciding(&inner, "完成率=0..100"), ["首创 6", "完成率 4"]);
+}
+
+#[test]
+fn a_rate_is_tried_between_bounds_that_are_its_own() {
+    // within 2 and 8 each end leaves nothing, the middle leaves one point
+    let bounded = sheet(&format!(
+        "{HEAD}总分：不低于2分，不超过8分\n指标 一（10分）\n得分：按完成率得分，保留一位小数。\n得分：制度健全的得1分。"
+    ));
+    assert_eq!(deciding(&bounded, "完成率=0..100"), ["完成率 5"]);
+}

@@ -166,3 +166,13 @@ fn two_data_that_are_counted_twice_each_are_told_apart() {
     // 10 less 0, 2, 4, 6, 8, 10
     assert!(!told.at_most && can(3) && can(2) && can(0) && !can(1));
 }
+
+#[test]
+fn occurrences_that_give_nothing_give_nothing() {
+    let chosen = item("得分（择一）：超期的，每次不得分；达标的得5分。");
+    assert_eq!(chosen.open(""), "0—5 差");
+    assert_eq!(chosen.known("超期=3"), "0 差");
+    let taken = item("扣分：超期办理每条不得分；差错的扣1分。");
+    assert_eq!(taken.open("差错=0"), "0—10 好或差");
+    assert_eq!(taken.known("超期办理=2"), "0 差");
+}

@@ -343,3 +343,15 @@ fn what_is_told_of_a_veto_is_what_acted() {
     assert_eq!(holds(BY_TABLE, "甲类得分低于8分", "", &["网站", "公报", "甲甲"]), No);
     assert_eq!(holds(BY_TABLE, "甲类得分低于8分", "投诉=3", &["网站", "公报", "甲甲"]), Yes);
 }
+
+#[test]
+fn a_score_between_two_steps_is_not_read_whatever_is_gone_elsewhere() {
+    let sheet = sheet(&format!(
+        "细则：试行细则\n满分：25分\n计分：倒扣分，扣完为止\n等次：好（0分以上，含0分）\n不适用：经考核办认定，{BY_CATEGORY}\n\
+         类别 甲类（10分）\n指标 甲甲（10分）\n扣分：未公开的扣1分。\n否决：乙类得分超过5.0001分不足5.0015分的，本类别不得分。\n\
+         类别 乙类（10分）\n指标 乙甲（10分）\n扣分：投诉的，每次扣0.002分。\n\
+         类别 丙类（5分）\n指标 丙甲（3分）\n扣分：漏报的扣1分。\n指标 丙乙（2分）\n扣分：漏接的扣1分。\n"
+    ));
+    let open = sheet.evaluate(&sheet.exempt(sheet.evidence("未公开=0；漏报=0；漏接=0"), &["丙乙"], Approved));
+    assert_eq!((range(open.total).as_str(), open.categories[0].zeroed), ("15—25", No));
+}

@@ -200,3 +200,12 @@ fn a_long_table_of_unknown_facts_is_evaluated_in_bounded_time() {
     assert_eq!(range(open.total), "0—2000");
     assert_eq!(open.deciding.len(), 2_000);
 }
+
+#[test]
+fn a_total_below_nothing_is_nothing_where_the_total_is_taken() {
+    let sheet = sheet(&format!(
+        "{HEAD}否决：发生重大事故的，总分计0分。\n指标 一（10分）\n扣分：未公开的扣3分。\n加减分\n减分：受到批评的，每次扣5分。"
+    ));
+    assert_eq!(sheet.known("受到批评=3"), "-5 不合格");
+    assert_eq!(sheet.known("受到批评=3；发生重大事故=1"), "0 不合格");
+}

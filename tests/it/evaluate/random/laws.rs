@@ -3,9 +3,18 @@
 use proptest::prelude::*;
 use rubricc::model::{FactKind, Ratio, Value};
 
-use super::spec::{Field, Spec};
+use super::spec::{Act, Field, Spec, Veto};
 use super::{evidence, open, sheet, text};
 use crate::draw::Tape;
+
+fn zeroes(veto: &Veto) -> bool {
+    let (Veto::Fact(.., act)
+    | Veto::AnyCategoryRate(_, act)
+    | Veto::CategoryPoints(.., act)
+    | Veto::ItemPoints(.., act)
+    | Veto::Total(_, act)) = veto;
+    matches!(act, Act::ZeroTotal)
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
@@ -22,9 +31,11 @@ proptest! {
             }
         }
         spec.vetoes.retain(|v| match v {
-            super::spec::Veto::Fact(item, fact, _) => spec.categories.iter().flatten().any(|i| i.title == *item && i.facts().iter().any(|(f, _)| f == fact)),
+            Veto::Fact(item, fact, _) => spec.categories.iter().flatten().any(|i| i.title == *item && i.facts().iter().any(|(f, _)| f == fact)),
             _ => true,
         });
+        // 总分计0分 is 0, for a total below it too: the one way in which a finding raises a score
+        spec.floor |= spec.vetoes.iter().any(zeroes);
         let sheet = sheet(&text::write(&spec));
         let known: Vec<_> = open(&spec, &mut choose).into_iter().map(|(path, values)| (path, vec![values[0]])).collect();
         let less = evidence(&sheet, &known, &spec);
