@@ -1,5 +1,6 @@
 //! The width of the total's interval when one fact more is known.
 
+use super::values;
 use crate::evaluate::block::{self, BlockScore, Standing, View};
 use crate::evaluate::facts::{Facts, State};
 use crate::evaluate::outcomes::Outcomes;
@@ -67,7 +68,8 @@ impl<'a> Trial<'a> {
                 out.extend(candidates);
                 continue;
             }
-            for &(fact, value) in candidates {
+            let candidates = self.together(block, candidates);
+            for &(fact, value) in &candidates {
                 let others = candidates.iter().filter(|(other, _)| *other != fact);
                 let assumed: Vec<_> = others.map(|(fact, value)| (*fact, State::Known(*value))).collect();
                 let (low, high) = self.ends(block, &assumed).unwrap_or_default();
@@ -79,6 +81,28 @@ impl<'a> Trial<'a> {
             }
         }
         out.sort_unstable();
+        out
+    }
+
+    /// `candidates`, each at a value at which all can be known together: their first values may contradict each other.
+    fn together(&mut self, block: &Block, candidates: &[(usize, Ratio)]) -> Vec<(usize, Ratio)> {
+        let known = |(fact, value): &(usize, Ratio)| (*fact, State::Known(*value));
+        let first: Vec<_> = candidates.iter().map(known).collect();
+        if self.ends(block, &first).is_some() {
+            return candidates.to_vec();
+        }
+        let mut out = Vec::new();
+        let mut assumed = Vec::new();
+        for &(fact, _) in candidates {
+            for value in values(self.plan, &self.evidence, fact) {
+                assumed.push((fact, State::Known(value)));
+                if self.ends(block, &assumed).is_some() {
+                    out.push((fact, value));
+                    break;
+                }
+                assumed.pop();
+            }
+        }
         out
     }
 

@@ -60,3 +60,12 @@ fn a_rate_is_tried_between_bounds_that_are_its_own() {
     ));
     assert_eq!(deciding(&bounded, "完成率=0..100"), ["完成率 5"]);
 }
+
+#[test]
+fn a_count_without_end_is_found_where_the_first_values_of_others_contradict_each_other() {
+    // 办结 and 回访 of 0 would both hold
+    let choice = "指标 一（10分）\n得分（择一）：办结少于5件的得10分；回访少于5次的得6分。\n减分：受到批评的，每次扣1分。";
+    assert_eq!(deciding(&sheet(&format!("{HEAD}{choice}")), ""), ["受到批评 止境", "办结 4"]);
+    let taken = sheet(&format!("{HEAD}否决：发生重大事故的，总分计0分。\n{choice}"));
+    assert_eq!(deciding(&taken, "发生重大事故=0"), ["受到批评 止境", "办结 4"]);
+}
