@@ -1,5 +1,7 @@
 //! 影响: evidence of the older version under both.
 
+mod tables;
+
 use rubricc::diff::{Impact, Moved, PartMove, Shift, Survey, diff};
 use rubricc::evaluate::{ScoreRange, Scores};
 use rubricc::evidence::read;
@@ -71,7 +73,11 @@ fn of(old: &str, new: &str, facts: &str) -> String {
 }
 
 fn with(old: &str, new: &str, rest: &str) -> String {
-    let (old, new) = both(old, new);
+    moved(both(old, new), rest)
+}
+
+/// What comes of evidence, `rest` being all of it beyond 细则 and 单位.
+fn moved((old, new): (Rubric, Rubric), rest: &str) -> String {
     let compared = diff(&old, &new);
     let impact = Impact::new(&old, &new, &compared.pairing);
     let mut sources = Sources::default();
@@ -207,9 +213,9 @@ fn where_a_veto_takes_the_total_no_part_moves_it() {
 fn a_fact_of_another_kind_keeps_what_its_value_still_says() {
     let kinds = [
         ("是否", "信息差错的扣1分", &["true", "false"][..]),
-        ("次数", "信息差错的每次扣1分", &["0", "2"]),
+        ("次数", "信息差错的每次扣1分", &["0", "2", "\"0—2次\""]),
         ("处数", "信息差错的每处扣1分", &["2"]),
-        ("项数", "信息差错的每项扣1分", &["2"]),
+        ("项数", "信息差错的每项扣1分", &["2", "5"]),
         ("缺项", "信息差错的，每缺一项扣1分", &["0", "2"]),
         ("酌情", "信息差错的酌情扣1至3分", &["0", "1.5"]),
         ("酌情窄", "信息差错的酌情扣1至2分", &["1.5"]),

@@ -1,6 +1,6 @@
 //! A change while it is being put together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Change, ClauseChange, Kind, Place};
 use crate::diff::pairing::Sureness;
@@ -35,21 +35,36 @@ impl Draft {
         join(&mut known.remark, row.remark);
     }
 
-    /// Takes out the rows of members that came into a sentence, or left it, where the sentence has its row.
+    /// Takes out the rows of members that came into a sentence, or left it, where the sentence has its row: that row is of
+    /// their kind then.
     pub(super) fn gather(&mut self) {
-        let of = |row: &ClauseChange| (row.keyword.clone(), row.old.clone(), row.new.clone());
-        let mut whole: BTreeSet<(String, String)> = BTreeSet::new();
-        for (keyword, old, new) in self.rows.iter().map(of) {
-            if let (Some(old), Some(new)) = (old, new) {
-                whole.extend([(keyword.clone(), old), (keyword, new)]);
+        let mut whole: HashMap<(String, String), Vec<usize>> = HashMap::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            if let (Some(old), Some(new)) = (&row.old, &row.new) {
+                for words in [old, new] {
+                    whole.entry((row.keyword.clone(), words.clone())).or_default().push(at);
+                }
             }
         }
-        self.rows.retain(|row| match of(row) {
-            (keyword, Some(words), None) | (keyword, None, Some(words)) => {
-                row.ids == (None, None) || !whole.contains(&(keyword, words))
+        let mut kinds: Vec<(usize, Kind)> = Vec::new();
+        let mut stays = vec![true; self.rows.len()];
+        for (row, stays) in self.rows.iter().zip(&mut stays) {
+            let words = match (&row.old, &row.new) {
+                (Some(words), None) | (None, Some(words)) if row.ids != (None, None) => words,
+                _ => continue,
+            };
+            if let Some(sentences) = whole.get(&(row.keyword.clone(), words.clone())) {
+                *stays = false;
+                kinds.extend(sentences.iter().map(|&at| (at, row.kind)));
             }
-            _ => true,
-        });
+        }
+        for (at, kind) in kinds {
+            if let Some(row) = self.rows.get_mut(at) {
+                row.kind = row.kind.min(kind);
+            }
+        }
+        let mut stays = stays.into_iter();
+        self.rows.retain(|_| stays.next().unwrap_or(true));
     }
 
     /// Adds a row that is no clause.

@@ -10,9 +10,9 @@ pub(super) enum Fitted {
     Dropped,
 }
 
-/// `value` of a fact of kind `old` where the newer version asks for `new`; `named` are the elements that were named.
+/// `value` of a fact of kind `old` where the newer version asks for `new`, which is another kind; `named` are the elements that were named.
 pub(super) fn fit(old: &FactKind, new: &FactKind, value: Value, named: &[Name]) -> Fitted {
-    use FactKind::{Count, Data, Discretion, Excess, Finding, Missing, Rate};
+    use FactKind::{Count, Discretion, Excess, Finding, Missing};
     let Some((low, high)) = ends(value) else {
         return Fitted::Value(Value::Unknown);
     };
@@ -22,11 +22,6 @@ pub(super) fn fit(old: &FactKind, new: &FactKind, value: Value, named: &[Name]) 
             within((low, high), limit.map(|limit| Ratio::whole(limit.into())))
         }
         (Missing { unit: a, .. }, Count { unit: b }) if a == b => Fitted::Value(value),
-        (Count { unit: a }, Count { unit: b }) | (Data { unit: a, .. }, Data { unit: b, whole: false }) if a == b => {
-            Fitted::Value(value)
-        }
-        (Excess { unit: a, short: s, .. }, Excess { unit: b, short, .. }) if (a, s) == (b, short) => Fitted::Value(value),
-        (Rate, Rate) | (Finding, Finding) => Fitted::Value(value),
         // one happened where there is at least one
         (Count { .. } | Missing { .. } | Excess { .. } | Discretion { .. }, Finding) => Fitted::Value(happened(low, high)),
         // how many, or how grave, was not asked

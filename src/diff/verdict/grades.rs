@@ -6,7 +6,7 @@ use crate::model::{GradeBand, Name, Points, Rubric};
 /// Ranks of the bands of both versions in one order, best first; `None` if their names do not fit into one.
 pub fn ranks(old: &[GradeBand], new: &[GradeBand]) -> Option<[Vec<usize>; 2]> {
     let mut out = [Vec::with_capacity(old.len()), Vec::with_capacity(new.len())];
-    let (mut at, mut rank) = (0, 0);
+    let mut rank = 0;
     let (mut before, mut after) = (0, 0);
     loop {
         // the next band that both have
@@ -42,10 +42,6 @@ pub fn ranks(old: &[GradeBand], new: &[GradeBand]) -> Option<[Vec<usize>; 2]> {
         out.iter_mut().for_each(|ranks| ranks.push(rank));
         rank += 1;
         (before, after) = (one + 1, other + 1);
-        at += 1;
-        if at > old.len() {
-            return None;
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rubricc::diff::{PartPair, diff};
+use rubricc::diff::{Change, PartPair, diff};
 use rubricc::model::{FactId, ItemId, Rubric};
 use rubricc::render::Look;
 
@@ -48,6 +48,30 @@ fn part(old: &Rubric, new: &Rubric, part: &PartPair) -> String {
     format!("  {from} → {to} {:?}\n{}", part.sureness, facts(old, new, &part.facts))
 }
 
+/// What each row of a change is, and what is remarked beside it.
+fn rows(change: &Change) -> String {
+    let row = |row: &rubricc::diff::ClauseChange| {
+        let kind = rubricc::render::diff::labels::kinds(&[row.kind]);
+        format!("    {kind} {} {}\n", row.keyword, row.remark)
+    };
+    change.clauses.iter().map(row).collect()
+}
+
+#[test]
+fn what_is_said_the_other_way_round() {
+    let mut listed = String::new();
+    for (name, old, new) in versions() {
+        let found = diff(&new, &old);
+        listed += &format!("## {name}\n");
+        for change in &found.changes {
+            listed += &format!("  {}\n", super::line(&new, &old, change));
+            listed += &rows(change);
+            listed.extend(change.remarks.iter().map(|remark| format!("    说明 {remark}\n")));
+        }
+    }
+    insta::assert_snapshot!("reversed", listed);
+}
+
 fn facts(old: &Rubric, new: &Rubric, pairs: &[(FactId, FactId)]) -> String {
     let path = |rubric: &Rubric, id: FactId| rubric.facts[id.index()].full_path();
     let pairs = pairs.iter().map(|&(one, other)| (path(old, one), path(new, other)));
@@ -68,6 +92,7 @@ fn what_became_of_each_part_and_fact_and_how_sure_that_is() {
         }
         for change in &found.changes {
             listed += &format!("  {} {:?}\n", super::line(&old, &new, change), change.sureness);
+            listed += &rows(change);
         }
         for diagnostic in &found.diagnostics {
             listed += &format!("  {} {} {:?}\n", diagnostic.code.id, diagnostic.message, diagnostic.help);

@@ -56,6 +56,38 @@ fn a_lower_limit_of_the_total_is_stricter() {
 }
 
 #[test]
+fn the_smallest_sum_a_lower_limit_lifts_is_told() {
+    assert_eq!(rule("总分：不低于3分", "总分：不低于2分", true), "更严 0分 按3分计→按2分计");
+}
+
+#[test]
+fn limits_that_rounding_makes_one_are_the_same() {
+    let whole = |limit: &str| format!("小数：保留整数\n总分：不超过{limit}分");
+    assert_eq!(rule(&whole("12"), &whole("12.4"), true), "等价");
+    assert_eq!(rule(&whole("12"), &whole("12.6"), true), "更宽 12.6分 按12分计→按13分计");
+}
+
+#[test]
+fn points_in_all_matter_to_a_veto_on_their_rate_only() {
+    let table = |full: u8, veto: &str| {
+        rubric(&format!(
+            "细则：试行细则\n满分：{full}分\n计分：扣完为止\n等次：好（6分以上，含6分），差（低于6分）\n否决：{veto}。\n指标 甲（{full}分）\n扣分：未办的每次扣1分。\n"
+        ))
+    };
+    let judged = |veto: &str| {
+        let (old, new) = (table(10, veto), table(12, veto));
+        let compared = diff(&old, &new);
+        let full = compared
+            .changes
+            .iter()
+            .find(|change| change.new.contains(&Place::Table("满分")));
+        full.expect("满分 changed").verdict.clone()
+    };
+    assert_eq!(judged("总分低于5分的，评为差"), None);
+    assert!(matches!(judged("总分得分率低于50%的，评为差"), Some(Verdict::Undecided(_))));
+}
+
+#[test]
 fn limits_out_of_reach_are_the_same() {
     assert_eq!(rule("总分：不超过15分", "总分：不超过12分", false), "等价");
 }

@@ -1,6 +1,7 @@
 //! 否决: what the same condition sets off in either version.
 
 use rubricc::diff::{Verdict, diff};
+use rubricc::model::{FactId, Ratio, Rubric};
 
 use super::rubric;
 
@@ -23,10 +24,13 @@ fn vetoes(old: &str, new: &str) -> String {
         panic!("{:?}", compared.changes)
     };
     let side = |verdict: &rubricc::diff::Witness| {
-        let facts = verdict
-            .new
-            .iter()
-            .map(|(fact, value)| format!("{}={value}", new.facts[fact.index()].name));
+        let known = |values: &[(FactId, Ratio)], rubric: &Rubric| -> Vec<String> {
+            let fact = |(fact, value): &(FactId, Ratio)| format!("{}={value}", rubric.facts[fact.index()].name);
+            values.iter().map(fact).collect()
+        };
+        let (before, after) = (known(&verdict.old, &old), known(&verdict.new, &new));
+        assert!(before.is_empty() || after.is_empty() || before == after, "{verdict:?}");
+        let facts = (if after.is_empty() { before } else { after }).into_iter();
         let facts = facts.chain(verdict.total.map(|total| format!("总分={total}")));
         let (before, after) = verdict.effects.clone().expect("what vetoes do");
         format!("{}：{before}→{after}", facts.collect::<Vec<_>>().join("，"))
@@ -44,10 +48,10 @@ fn vetoes(old: &str, new: &str) -> String {
 fn a_veto_more_is_stricter_and_one_less_is_looser() {
     let veto = "发生重大失泄密事件的，不得评为优秀。";
     assert_eq!(vetoes("", veto), "更严 发生重大失泄密事件=1：没有后果→不得评为「优秀」");
-    assert_eq!(vetoes(veto, ""), "更宽 ：不得评为「优秀」→没有后果");
+    assert_eq!(vetoes(veto, ""), "更宽 发生重大失泄密事件=1：不得评为「优秀」→没有后果");
     assert_eq!(
         vetoes(veto, "发生安全生产责任事故的，不得评为优秀。"),
-        "有严有宽 发生安全生产责任事故=1：没有后果→不得评为「优秀」 / ：不得评为「优秀」→没有后果"
+        "有严有宽 发生安全生产责任事故=1：没有后果→不得评为「优秀」 / 发生重大失泄密事件=1：不得评为「优秀」→没有后果"
     );
 }
 
@@ -109,4 +113,47 @@ fn a_veto_in_an_item_counts_beside_what_the_item_takes() {
         "{:?}",
         compared.changes
     );
+}
+
+#[test]
+fn a_threshold_is_looked_at_on_both_sides() {
+    assert_eq!(
+        vetoes("投诉查实超过2件的，降低一个等次。", ""),
+        "更宽 投诉查实=3：降低1个等次→没有后果"
+    );
+    assert_eq!(
+        vetoes("", "差错率超过2.5%的，降低一个等次。"),
+        "更严 差错率=3.5：没有后果→降低1个等次"
+    );
+    assert_eq!(
+        vetoes("发生重大失泄密事件的，降低一个等次。", ""),
+        "更宽 发生重大失泄密事件=1：降低1个等次→没有后果"
+    );
+}
+
+#[test]
+fn the_score_of_an_item_is_its_own_wherever_it_stands() {
+    let item = |name: &str, each: u8, veto: &str| format!("指标 {name}（4分）\n扣分：{name}差错的每次扣{each}分。\n{veto}");
+    let table = |items: &[String]| {
+        rubric(&format!(
+            "细则：试行细则\n满分：8分\n计分：扣完为止\n等次：好（6分以上，含6分），差（低于6分）\n{}",
+            items.concat()
+        ))
+    };
+    let veto = "否决：本项得分低于2分的，评为差。\n";
+    let old = table(&[item("信息公开", 1, ""), item("政务服务", 1, veto)]);
+    let new = table(&[item("队伍建设", 1, ""), item("信息公开", 1, ""), item("政务服务", 2, veto)]);
+    let compared = diff(&old, &new);
+    let change = compared.changes.last().expect("a change");
+    assert!(matches!(change.verdict, Some(Verdict::Stricter(_))), "{:?}", compared.changes);
+}
+
+#[test]
+fn two_proofs_are_enough_whatever_else_is_in_doubt() {
+    let one = || rubricc::diff::Witness::default();
+    let doubt = || Verdict::Undecided("说不定".to_owned());
+    assert_eq!(doubt().and(Verdict::Mixed(one(), one())), Verdict::Mixed(one(), one()));
+    assert_eq!(Verdict::Stricter(one()).and(doubt()), doubt());
+    assert_eq!(doubt().and(Verdict::Looser(one())), doubt());
+    assert_eq!(doubt().and(Verdict::Same), doubt());
 }
