@@ -1,6 +1,7 @@
 //! 宽严: proved over all evidence, with a smallest witness.
 
 mod amounts;
+mod bands;
 mod bounds;
 mod clauses;
 mod elements;

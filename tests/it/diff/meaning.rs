@@ -22,6 +22,8 @@ fn words_that_say_the_same_are_only_words() {
         ("未列入财政预算明确专项经费的扣2分", "未在财政预算中列明专项经费的扣2分"),
         ("要素不全的，每缺一项扣0.5分", "要素不齐全的，每缺一项扣0.5分"),
         ("信息报送少于12条的，每少一条扣0.5分", "报送信息少于12条的，每少一条扣0.5分"),
+        ("未列入分工的，酌情扣1至2分", "没有列入分工的，酌情扣1至2分"),
+        ("未按期办结的，每超1个工作日扣0.5分", "没有按期办结的，每超1个工作日扣0.5分"),
     ] {
         assert_eq!(kind(old, new), "仅文字", "{old} → {new}");
     }
@@ -38,9 +40,25 @@ fn another_number_level_or_object_is_another_condition() {
         ("乡镇便民服务中心未全覆盖的扣1分", "社区便民服务中心未全覆盖的扣1分"),
         ("发生重大安全事故的扣2分", "发生较大安全事故的扣2分"),
         ("迟到的每次扣1分", "迟到的每人次扣1分"),
+        ("两次未报送的扣1分", "三次未报送的扣1分"),
+        ("未完成第一阶段建设任务的扣1分", "未完成第二阶段建设任务的扣1分"),
+        ("未监测空气中PM2.5的扣1分", "未监测空气中PM10的扣1分"),
+        ("未在2.5小时内回应的扣1分", "未在5.2小时内回应的扣1分"),
     ] {
         assert_eq!(kind(old, new), "扣分标准", "{old} → {new}");
     }
+}
+
+#[test]
+fn so_many_years_are_no_date() {
+    let table = |year: u32, clause: &str| table("档案", clause).replace("满分", &format!("年度：{year}\n满分"));
+    let lines = told(&table(2017, "未按5年期限保存的扣1分"), &table(2018, "未按6年期限保存的扣1分"));
+    assert_eq!(lines, ["仅文字 年度", "扣分标准 档案"]);
+    let lines = told(
+        &table(2017, "2017年底前未归档的扣1分"),
+        &table(2018, "2018年底前没有归档的扣1分"),
+    );
+    assert_eq!(lines, ["仅文字 年度", "仅文字 档案"]);
 }
 
 #[test]
@@ -81,4 +99,37 @@ fn what_an_item_was_called_the_year_before_is_no_news() {
     let found = rubricc::diff::diff(&table(1), &table(2));
     assert!(found.diagnostics.is_empty());
     assert_eq!(found.changes.len(), 1);
+}
+
+#[test]
+fn of_very_many_items_each_is_found_again_by_its_clauses() {
+    let digits = |at: usize| -> String {
+        let names: Vec<char> = "金木水火土日月山石田".chars().collect();
+        at.to_string().bytes().map(|digit| names[usize::from(digit - b'0')]).collect()
+    };
+    let table = |year: u32, title: &str| {
+        let items = (100..320).map(|at| {
+            let name = digits(at);
+            format!("指标 {title}{name}（1分）\n  扣分：{name}村道路保洁走过场的扣1分；{name}村台账漏记的扣0.5分。\n")
+        });
+        format!(
+            "细则：表\n年度：{year}\n满分：220分\n计分：扣完为止\n\n{}",
+            items.collect::<String>()
+        )
+    };
+    let lines = told(&table(2017, "保洁"), &table(2018, "环境"));
+    assert_eq!(lines.len(), 221);
+    assert_eq!(lines[1], "改名 保洁木金金 → 环境木金金");
+    assert!(lines[1..].iter().all(|line| line.starts_with("改名")));
+}
+
+#[test]
+fn of_very_long_texts_all_between_the_first_and_the_last_difference_is_marked() {
+    let text = |middle: &str| format!("{}{middle}{}", "甲".repeat(3_000), "乙".repeat(3_000));
+    let (old, new) = rubricc::diff::marks(&text("丙丁戊"), &text("丙己戊"));
+    let changed = |pieces: &[rubricc::diff::Piece]| -> Vec<String> {
+        let changed = pieces.iter().filter(|piece| piece.changed);
+        changed.map(|piece| piece.text.clone()).collect()
+    };
+    assert_eq!((changed(&old), changed(&new)), (vec!["丁".to_owned()], vec!["己".to_owned()]));
 }

@@ -38,6 +38,24 @@ fn what_does_not_apply_is_not_judged_by_its_clauses() {
         "it loses all its points, and there are more of them"
     );
     assert_eq!(moved((zero(&two(4, 1)), zero(&two(4, 2))), &rest), "6差→6差 平平｜");
+    let once = |points: u8| two(points, 1).replace("服务投诉的每次扣1分", "服务投诉的扣1分");
+    let rest = rest.replace(r#""服务投诉":3"#, "");
+    assert_eq!(
+        moved((zero(&once(4)), zero(&once(5))), &rest),
+        "6差→6差 平平｜政务服务 4→5降",
+        "whatever is said of the clauses"
+    );
+    let share = |items: &str| {
+        table(
+            &format!("{BANDS}\n不适用：经市政务公开办认定，剔除，按本类别其余得分率折算"),
+            items,
+        )
+    };
+    assert_eq!(moved((share(&two(4, 1)), share(&two(4, 1))), &rest), "10好→10好 平平｜");
+    assert_eq!(
+        moved((share(&two(4, 1)), share(&two(4, 2))), &rest),
+        "10好→10好 平平｜政务服务 不适用→不适用？"
+    );
 }
 
 #[test]
@@ -52,7 +70,7 @@ fn points_that_stand_for_what_does_not_apply_move_with_the_category() {
     );
     let new = table(
         &rules,
-        &format!("{}类别 队伍（14分）\n{rest}{served}", open.replace("{}", "6")),
+        &format!("{}类别 队伍（14分）\n{served}{rest}", open.replace("{}", "6")),
     );
     let facts = format!(r#""佐证":{{"未公开年报":true,"服务投诉":0,"队伍涣散":"0—1次"}}{CLAIM}"#);
     assert_eq!(moved((old, new), &facts), "14—15好→15.6—17好 升平｜");
@@ -74,8 +92,8 @@ fn rounding_may_hide_what_a_part_loses() {
         table(&format!("{BANDS}\n小数：保留整数"), &item)
     };
     assert_eq!(
-        moved((one("1"), one("1.2")), r#""佐证":{"信息差错":"3—4次"}"#),
-        "6—7差→5—6差 ？平｜政务公开 3—4→3.6—4.8？"
+        moved((one("1"), one("1.5")), r#""佐证":{"信息差错":"3—4次"}"#),
+        "6—7差→4—6差 ？平｜政务公开 3—4→4.5—6降"
     );
 }
 

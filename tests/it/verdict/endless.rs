@@ -151,6 +151,14 @@ fn figures_that_lean_one_way_decide_what_cannot_be_followed() {
         fields(&far("1", 40), &far("1.1", 41)),
         "未能判定 加与减都不封顶，不能逐一列举"
     );
+    // two examples are enough, however far the rest may lead
+    assert_eq!(
+        fields(
+            "得分：每推广一项得1分。\n扣分：差错的每次扣0.5分。",
+            "得分：每推广一项得2分。\n扣分：差错的每2次扣3分。"
+        ),
+        "有严有宽 推广=3；差错=4：9→10 / 推广=1：9→8"
+    );
     // what else is in the table does not matter
     let table = |item: &str, each: &str| {
         table(&format!(

@@ -1,7 +1,6 @@
 //! One construct after another.
 
-use super::{adjustments, fields, items, told};
-use rubricc::diff::Versions;
+use super::{adjustments, fields, items};
 
 #[test]
 fn a_larger_deduction_is_stricter() {
@@ -264,42 +263,4 @@ fn what_has_no_end_on_both_hands_is_decided_where_it_is_the_same() {
         fields(old, "得分：每推广一项得2分。\n扣分：差错的每次扣2分。"),
         "有严有宽 推广=1；差错=1：9.5→10 / 推广=1：9→8"
     );
-}
-
-#[test]
-fn bands_are_compared_total_by_total() {
-    let graded = |old: &str, new: &str| {
-        let table = |bands: &str| {
-            super::rubric(&format!(
-                "细则：试行细则\n满分：10分\n计分：扣完为止\n等次：{bands}\n指标 一（10分）\n扣分：差错的每次扣0.5分。\n"
-            ))
-        };
-        let (old, new) = (table(old), table(new));
-        match Versions::new(&old, &new).bands() {
-            rubricc::diff::Verdict::Stricter(one) => format!("更严 {}", one.total.unwrap()),
-            rubricc::diff::Verdict::Looser(one) => format!("更宽 {}", one.total.unwrap()),
-            rubricc::diff::Verdict::Mixed(one, other) => format!("有严有宽 {} {}", one.total.unwrap(), other.total.unwrap()),
-            other => told(&other, &old, &new),
-        }
-    };
-    let three = "优秀（9分以上，含9分），良好（6—9分，含6分），差（低于6分）";
-    assert_eq!(graded(three, three), "等价");
-    assert_eq!(
-        graded(three, "优秀（9分以上，含9分），良好（7—9分，含7分），差（低于7分）"),
-        "更严 6"
-    );
-    assert_eq!(
-        graded(three, "优秀（8.5分以上，含8.5分），良好（7—8.5分，含7分），差（低于7分）"),
-        "有严有宽 6 8.5"
-    );
-    assert_eq!(graded(three, "优秀（9分以上，含9分），差（低于9分）"), "更严 6");
-    assert_eq!(
-        graded(three, "优（9分以上，含9分），良（6—9分，含6分），差（低于6分）"),
-        "等价"
-    );
-    assert_eq!(
-        graded(three, "优秀（超过9分），良好（6分以上，9分以下），差（低于6分）"),
-        "更严 9"
-    );
-    assert!(graded(three, "优（9分以上，含9分），差（低于9分）").starts_with("未能判定"));
 }

@@ -132,6 +132,17 @@ fn a_threshold_is_looked_at_on_both_sides() {
 }
 
 #[test]
+fn a_veto_in_doubt_leaves_all_in_doubt() {
+    assert_eq!(
+        vetoes(
+            "任一类别得分率低于60%的，降低一个等次。",
+            "任一类别得分率低于70%的，降低一个等次；发生重大失泄密事件的，降低一个等次。"
+        ),
+        "未能判定 否决以得分为条件，要看全表的佐证"
+    );
+}
+
+#[test]
 fn the_score_of_an_item_is_its_own_wherever_it_stands() {
     let item = |name: &str, each: u8, veto: &str| format!("指标 {name}（4分）\n扣分：{name}差错的每次扣{each}分。\n{veto}");
     let table = |items: &[String]| {
