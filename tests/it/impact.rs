@@ -113,6 +113,11 @@ fn a_missing_element_goes_by_its_new_name() {
     let (old, new) = (item("保洁员、收集点、转运车"), item("保洁员、收集点位、转运车"));
     let missing = r#"{"机制不全":["收集点"]}"#;
     assert_eq!(of(&old, &new, missing), "9好→9好 平平｜");
+    let fewer = item("保洁员、收集点位");
+    assert_eq!(
+        of(&item("保洁员、收集点、考核办法"), &fewer, r#"{"机制不全":["考核办法"]}"#),
+        "9好→10好 升平｜垃圾治理 1→0升"
+    );
     let more = item("保洁员、收集点位、转运车、考核办法");
     assert_eq!(of(&old, &more, missing), "9好→8—9好 ？平｜垃圾治理 1→1—2？");
 }
@@ -144,6 +149,10 @@ fn elements_are_carried_by_name_where_they_were_named() {
         "whether there is a 新闻发言人 was not asked"
     );
     assert_eq!(of(&old, &new, r#"{"制度不健全":2}"#), "8好→7—9好或中 ？？｜制度建设 2→1—3？");
+    assert_eq!(
+        of(&old, &new, r#"{"制度不健全":"0—2项"}"#),
+        "8—10好→7—10好或中 ？？｜制度建设 0—2→0—3？"
+    );
 }
 
 #[test]
