@@ -7,7 +7,7 @@ use super::consequence::{Consequence, Deed};
 use super::normal::Slice;
 use super::occurrence::Occurrence;
 use super::refusal::Refusal;
-use super::{FieldText, data, number};
+use super::{FieldText, comparison, data, number};
 use crate::diagnostic::code;
 use crate::model::reading::Otherwise;
 use crate::model::{Bound, Bounds, Comparison, Condition, Effect, Mode, Name, Per, PerKind, Ratio};
@@ -124,6 +124,18 @@ impl Draft<'_> {
     fn counted(&self, words: Slice<'_, '_>, found: &Occurrence<'_, '_>) -> Result<Condition, Refusal> {
         let generic = |text: &str| matches!(text, "发现" | "出现" | "发生" | "有" | "存在" | "查出" | "查实" | "查处");
         if !words.is_empty() && !generic(words.text()) {
+            let compared = comparison::read(words.text()).ok().flatten();
+            if compared.is_some_and(|compared| !compared.bare && compared.unit == found.per.unit) {
+                return Err(Refusal::new(
+                    &code::R0514,
+                    format!(
+                        "「{}」之后按{}计，是全部都计还是只计超过的，读不准",
+                        words.words(),
+                        found.per.unit
+                    ),
+                    "只计超过的写「每超1件扣0.5分」，不足的写「每少1件扣0.5分」；全部都计的去掉前面的比较",
+                ));
+            }
             return finding(words);
         }
         if !words.is_empty() || found.own.is_empty() || generic(&found.own) {
@@ -233,6 +245,12 @@ impl Draft<'_> {
     }
 
     fn datum(&self, words: Slice<'_, '_>, compared: &Compared<'_>) -> Result<Condition, Refusal> {
+        let condition = self.compared(words, compared)?;
+        data::some(&condition, self.effect)?;
+        Ok(condition)
+    }
+
+    fn compared(&self, words: Slice<'_, '_>, compared: &Compared<'_>) -> Result<Condition, Refusal> {
         let mut bounds = compared.bounds;
         if compared.bare {
             if !self.chosen() || *self.effect == Effect::Deduct {

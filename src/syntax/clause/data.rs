@@ -4,7 +4,7 @@ use super::comparison::{self, Compared, Unread};
 use super::normal::Slice;
 use super::refusal::Refusal;
 use crate::diagnostic::code;
-use crate::model::{Bound, Bounds, Comparison};
+use crate::model::{Bound, Bounds, Comparison, Condition, Effect};
 
 /// The comparison at the end of `words`, if there is one.
 pub fn compare<'n>(words: Slice<'n, '_>) -> Result<Option<Compared<'n>>, Refusal> {
@@ -143,6 +143,78 @@ pub fn named(name: Slice<'_, '_>, bounds: &Bounds) -> Result<(), Refusal> {
         ));
     }
     Ok(())
+}
+
+/// Endings of names that tell of something nobody wants.
+const MISHAPS: [&str; 34] = [
+    "迟报",
+    "迟交",
+    "迟送",
+    "迟缴",
+    "迟到",
+    "早退",
+    "推迟",
+    "延迟",
+    "延期",
+    "延误",
+    "逾期",
+    "超期",
+    "超时",
+    "拖延",
+    "晚报",
+    "晚交",
+    "漏报",
+    "瞒报",
+    "错报",
+    "误报",
+    "缺席",
+    "旷工",
+    "死亡",
+    "重伤",
+    "轻伤",
+    "受伤",
+    "伤亡",
+    "死亡人数",
+    "受伤人数",
+    "伤亡人数",
+    "逾期天数",
+    "超期天数",
+    "延误天数",
+    "迟报天数",
+];
+/// What is told of a unit behind 被 or 受到.
+const BLAME: [&str; 12] = [
+    "通报", "批评", "处分", "处罚", "问责", "曝光", "查处", "约谈", "举报", "投诉", "警告", "诫勉",
+];
+/// The same for praise.
+const PRAISE: [&str; 8] = ["表彰", "表扬", "奖", "肯定", "推介", "推广", "采用", "刊发"];
+
+/// Refuses 迟报1天以内的扣1分: who was not late at all is within a day too, and is surely not meant.
+pub fn some(condition: &Condition, effect: &Effect) -> Result<(), Refusal> {
+    let Condition::Data { name, unit, bounds } = condition else {
+        return Ok(());
+    };
+    let none = unit != "%" && bounds.second.is_none() && matches!(bounds.first.op, Comparison::Less | Comparison::AtMost);
+    let text = name.key();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let praised = opens(&["被", "受到", "获", "荣获"]) && has(&PRAISE);
+    let blamed = MISHAPS.iter().any(|word| text.ends_with(word))
+        || opens(&["发生", "出现", "造成", "未", "不合格"])
+        || opens(&["被", "受到"]) && has(&BLAME) && !praised;
+    let meant = match effect {
+        Effect::Deduct | Effect::Malus | Effect::Zero | Effect::Veto(_) => !blamed,
+        Effect::Bonus => !praised,
+        Effect::Earn | Effect::Full => true,
+    };
+    if !none || meant {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        &code::R0509,
+        format!("「{name}」只写了上头的数，一次也没有的也算在内"),
+        "请把下头的数也写明，如「死亡1人以上3人以下的」「迟报超过0天不超过3天的」",
+    ))
 }
 
 /// 2018年6月底前: a date before the comma belongs to the name.

@@ -51,6 +51,9 @@ pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     if let Some(found) = leading(bare, ended)? {
         return Ok(Some(found));
     }
+    if one_found(bare.text()) || several_undone(bare.text()) {
+        return Err(Unread::Doubt);
+    }
     let denied = bare
         .text()
         .contains(['不', '未', '无', '没', '缺', '漏', '错', '有', '违', '逾']);
@@ -75,6 +78,30 @@ fn one_of_several(text: &str) -> bool {
         && at_start(Rule::leading_count, last)
             .and_then(|node| child(&node, Rule::rest))
             .is_some_and(|rest| !rest.as_str().starts_with(['性', '一']))
+}
+
+/// 检查发现1个问题, 造成1人死亡: each of them, or that there is one?
+fn one_found(text: &str) -> bool {
+    const VERBS: [&str; 8] = ["发现", "出现", "发生", "查出", "查实", "查处", "造成", "缺席"];
+    text.contains(['一', '1'])
+        && VERBS.iter().any(|verb| {
+            text.match_indices(verb).any(|(at, _)| {
+                let behind = &text[at + verb.len()..];
+                behind.starts_with(['一', '1'])
+                    && at_start(Rule::leading_count, behind)
+                        .and_then(|node| child(&node, Rule::rest))
+                        .is_some_and(|rest| !rest.as_str().starts_with(['性', '一']) && !rest.as_str().contains(','))
+            })
+        })
+}
+
+/// 两项未完成 beside 一项未完成: so many and no more, or at least so many?
+fn several_undone(text: &str) -> bool {
+    let behind = text.trim_start_matches(search::is_numeral);
+    behind.len() < text.len()
+        && behind.starts_with(opens_leading_unit)
+        && at_start(Rule::middle_count, &format!("一{behind}")).is_some()
+        && super::comparison::read(text).is_ok_and(|compared| compared.is_none())
 }
 
 /// Where a count begins in `text`: 查现场，1处不符合要求. Mostly no 量词 stands behind 一, and the grammar is not asked.

@@ -20,15 +20,18 @@ pub fn read(text: Slice<'_, '_>) -> Option<(Result<Reading, Refusal>, usize)> {
     let reading = match (condition, action) {
         (Err(refusal), _) => Err(refusal),
         (_, None) => Err(unread()),
-        (Ok(condition), Some(action)) => Ok(Reading {
-            text: whole.words().into_owned(),
-            span: whole.span(),
-            effect: Effect::Veto(action),
-            amount: Amount::None,
-            condition,
-            per: None,
-            cap: None,
-        }),
+        (Ok(condition), Some(action)) => {
+            let effect = Effect::Veto(action);
+            super::data::some(&condition, &effect).map(|()| Reading {
+                text: whole.words().into_owned(),
+                span: whole.span(),
+                effect,
+                amount: Amount::None,
+                condition,
+                per: None,
+                cap: None,
+            })
+        }
     };
     Some((reading, taken))
 }

@@ -263,9 +263,12 @@ pub(super) const TIMES: &[&str] = &[
 ];
 /// 每推迟1个月 is a length of time; 每迟报1次 counts.
 fn late(kind: &Node<'_>, found: &mut Occurrence<'_, '_>) {
-    if TIMES.contains(&found.per.unit.as_str()) {
+    let measured = TIMES.contains(&found.per.unit.as_str());
+    if measured {
         found.per.kind = PerKind::Over;
-    } else {
+    }
+    // 每推迟1个月: of what, nobody says
+    if !measured || !found.own.is_empty() {
         let verb = child(kind, Rule::late_verb).map_or("", |n| n.as_str());
         found.own = format!("{verb}{}", found.own);
     }
