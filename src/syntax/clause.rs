@@ -126,7 +126,7 @@ impl Reader {
             }
         }
         let nothing_read = self.pieces.len() == begin;
-        if nothing_read && !unread.is_empty() && unread.iter().all(|(_, part)| pointless::is_note(part.text())) {
+        if nothing_read && !unread.is_empty() && unread.iter().all(|(_, part)| pointless::is_note(field.kind, part.text())) {
             self.pieces.push(pointless::note(sentence));
             return;
         }

@@ -68,9 +68,9 @@ const UNNAMED: [&str; 18] = [
 ];
 
 /// Words before a comparison that turn it round, or say something of it that its name must not hold.
-const TURNING: [&str; 20] = [
-    "未", "没", "没有", "不", "不是", "非", "并非", "不在", "未在", "无", "无法", "不能", "未能", "均", "都", "仍", "远", "仅",
-    "只", "也",
+const TURNING: [&str; 23] = [
+    "只有", "仅有", "大约", "未", "没", "没有", "不", "不是", "非", "并非", "不在", "未在", "无", "无法", "不能", "未能", "均",
+    "都", "仍", "远", "仅", "只", "也",
 ];
 /// Words that deny a deed: 未召开会议4次以上 says that there were fewer, or that 4 or more were not held.
 const DENYING: [&str; 9] = ["未", "没有", "没能", "无法", "不能", "不会", "尚未", "并未", "不按"];
@@ -194,13 +194,15 @@ pub fn some(condition: &Condition, effect: &Effect) -> Result<(), Refusal> {
     let Condition::Data { name, unit, bounds } = condition else {
         return Ok(());
     };
-    let none = unit != "%" && bounds.second.is_none() && matches!(bounds.first.op, Comparison::Less | Comparison::AtMost);
+    let none = bounds.second.is_none() && matches!(bounds.first.op, Comparison::Less | Comparison::AtMost);
     let text = name.key();
+    // 超预算10%以内 is told of who is over
+    let none = none && (unit != "%" || text.starts_with('超'));
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     let praised = opens(&["被", "受到", "获", "荣获"]) && has(&PRAISE);
     let blamed = MISHAPS.iter().any(|word| text.ends_with(word))
-        || opens(&["发生", "出现", "造成", "未", "不合格"])
+        || opens(&["发生", "出现", "造成", "未", "不合格", "超"])
         || opens(&["被", "受到"]) && has(&BLAME) && !praised;
     let meant = match effect {
         Effect::Deduct | Effect::Malus | Effect::Zero | Effect::Veto(_) => !blamed,
@@ -212,7 +214,7 @@ pub fn some(condition: &Condition, effect: &Effect) -> Result<(), Refusal> {
     }
     Err(Refusal::new(
         &code::R0509,
-        format!("「{name}」只写了上头的数，一次也没有的也算在内"),
+        format!("「{name}」只写了上头的数，没有发生的也算在内"),
         "请把下头的数也写明，如「死亡1人以上3人以下的」「迟报超过0天不超过3天的」",
     ))
 }

@@ -52,9 +52,11 @@ const CONSEQUENCES: [&str; 39] = [
     "位小数",
 ];
 
-/// Whether a piece without points may be a note: it names no consequence, and no figure of points.
-pub fn is_note(text: &str) -> bool {
-    !CONSEQUENCES.iter().any(|w| text.contains(w)) && !has_points(text) && named::refuse(text).is_ok()
+/// Whether a piece without points may be a note: it names no consequence, and no figure of points. In 否决 whoever is told of
+/// (…的，降为…) has something to expect.
+pub fn is_note(kind: FieldKind, text: &str) -> bool {
+    let expects = kind == FieldKind::Veto && (text.contains("的,") || text.contains(['降', '撤']));
+    !expects && !CONSEQUENCES.iter().any(|w| text.contains(w)) && !has_points(text) && named::refuse(text).is_ok()
 }
 
 /// The note.

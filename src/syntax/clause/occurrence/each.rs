@@ -222,6 +222,15 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
         {
             return Err(Unread::Doubt);
         }
+        // 每低于平均分1分, 每件逾期1天: the figure measures how far or how long
+        Rule::per_count
+            if ["低于", "高于", "少于", "多于"]
+                .iter()
+                .any(|word| words(Rule::action).starts_with(word)) =>
+        {
+            return Err(Unread::Doubt);
+        }
+        Rule::per_unit if at_start(Rule::late_tail, words(Rule::rest)).is_some() => return Err(Unread::Doubt),
         _ => {}
     }
     Ok(found)

@@ -33,7 +33,7 @@ impl Writer<'_> {
             4 if self.categories => (format!("任一类别{}", self.result()), false),
             5 | 6 => (self.of_total(), false),
             7 => (format!("{}率{}", self.noun(), self.bound("%")), false),
-            8 => (format!("发生{}事故{}", self.noun(), self.bound("次")), false),
+            8 => (format!("走访{}{}", self.noun(), self.bound("次")), false),
             _ => (format!("发生{}事故", self.noun()), false),
         };
         let action = self.action(of_item);
