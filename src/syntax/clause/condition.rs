@@ -343,9 +343,11 @@ fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
     let several = text.contains(',');
     let last = if several { text.rsplit_once("的,") } else { None }.map_or("", |(_, last)| last);
     let told = |words: &str| {
-        ["每", "按", "逐", "首次", "再次", "发现", "酌情", "视情"]
-            .iter()
-            .any(|word| words.starts_with(word))
+        [
+            "每", "按", "逐", "首次", "再次", "发现", "酌情", "视情", "给予", "予以", "通报", "取消", "责令", "追究",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
     };
     let counts = text.starts_with('每') && !text.ends_with('的') && text.chars().count() <= SHORT;
     if told(last) || counts {
