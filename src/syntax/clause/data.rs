@@ -146,7 +146,7 @@ pub fn named(name: Slice<'_, '_>, bounds: &Bounds) -> Result<(), Refusal> {
 }
 
 /// Endings of names that tell of something nobody wants.
-const MISHAPS: [&str; 34] = [
+const MISHAPS: [&str; 37] = [
     "迟报",
     "迟交",
     "迟送",
