@@ -198,6 +198,8 @@ impl<'a> Best<'a> {
                 Ratio::ONE
             }
         };
+        // 否则 may take more than one occurrence does
+        values.insert(near);
         for clause in self.clauses.get(id.index()).into_iter().flatten() {
             let Condition::Data { bounds, .. } = &clause.reading.condition else {
                 continue;
