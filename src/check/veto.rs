@@ -8,7 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0406, R0407};
 use crate::model::reading::Subject;
 use crate::model::{
-    Bound, Bounds, Clause, Comparison, Condition, Effect, Item, Name, Points, Ratio, ResultCondition, Rubric, VetoAction,
+    Bound, Bounds, Clause, Comparison, Condition, Effect, GradeBand, Item, Name, Points, Ratio, ResultCondition, Rubric,
+    VetoAction,
 };
 
 /// A condition that does not depend on anything.
@@ -34,6 +35,20 @@ fn idle(clause: &Clause, why: &str) -> Diagnostic {
     .help("请对照原文核对等次名称")
 }
 
+/// Lower than there are bands.
+fn too_far(clause: &Clause, bands: &[GradeBand], by: u32) -> Option<Diagnostic> {
+    let lowest = &bands.last()?.name;
+    let message = format!(
+        "「{}」降不了{by}个等次：一共只有{}个，最多降到「{lowest}」",
+        clause.reading.text,
+        bands.len()
+    );
+    let found = Diagnostic::new(&R0407, message, clause.reading.span, "降不了");
+    usize::try_from(by)
+        .is_ok_and(|by| by >= bands.len())
+        .then(|| found.help(format!("请对照原文核对个数；要降到最低的，请写「…的，评为{lowest}」")))
+}
+
 /// The rule.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
     let rubric = table.rubric;
@@ -46,7 +61,6 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         let Effect::Veto(action) = &clause.reading.effect else {
             continue;
         };
-        let last = rubric.bands.len().saturating_sub(1);
         match action {
             VetoAction::Grade(name) if rubric.bands.first().is_some_and(|band| band.name == *name) => {
                 found.push(idle(clause, &format!("「{name}」已是最高的等次，否决从不提高等次")));
@@ -54,9 +68,7 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
             VetoAction::Bar(names) if !rubric.bands.is_empty() && rubric.bands.iter().all(|band| names.contains(&band.name)) => {
                 found.push(idle(clause, "全部等次都不得评，没有等次可评"));
             }
-            VetoAction::Lower(by) if last > 0 && usize::try_from(*by).is_ok_and(|by| by > last) => {
-                found.push(idle(clause, &format!("一共只有{}个等次，降不了{by}个", last + 1)));
-            }
+            VetoAction::Lower(by) => found.extend(too_far(clause, &rubric.bands, *by)),
             _ => {}
         }
     }
@@ -202,7 +214,6 @@ fn of_bound(bound: &Bound, low: Option<Points>, high: Option<Points>) -> Option<
         Comparison::More if below(true) => Some(true),
         Comparison::AtLeast if above(true) => Some(false),
         Comparison::AtLeast if below(false) => Some(true),
-        Comparison::Equal if below(true) || above(true) => Some(false),
         _ => None,
     }
 }
