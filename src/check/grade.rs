@@ -125,7 +125,7 @@ fn is_sound(table: &Table<'_>, rising: &[&GradeBand]) -> bool {
         _ => true,
     });
     let open = rising.first().is_some_and(|band| band.low.is_none()) && rising.last().is_some_and(|band| band.high.is_none());
-    if !joined || !open || rising.len() < table.rubric.bands.len() {
+    if !joined || !open {
         return false;
     }
     let totals = descent::totals(table);

@@ -39,9 +39,8 @@ pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
         compare(found, place, "指标", indicators);
     }
     for indicator in table.indicators() {
-        let titled = indicator.items.iter().filter(|item| item.own_heading && item.titled);
-        let titled = titled.map(|item| (&item.name, item.span));
-        compare(found, || format!("「{}」", indicator.name), "项", titled);
+        let items = indicator.items.iter().map(|item| (&item.name, item.span));
+        compare(found, || format!("「{}」", indicator.name), "项", items);
     }
     for item in rubric.items() {
         let names = item.elements.iter().flat_map(|list| &list.names);

@@ -182,18 +182,17 @@ impl Shared {
     fn add(&mut self, measure: &Measure<'_>, clauses: &[&Clause]) {
         let mut free = self.free.take().unwrap_or(Most::Points(Points::ZERO));
         let mut groups: HashMap<u32, (Most, Points)> = HashMap::new();
-        let (mut before, mut earlier) = (Points::ZERO, Points::ZERO);
+        let mut before = Points::ZERO;
         for one in clauses {
             let cap = one.reading.cap;
             let most = measure.within_cap(one);
-            let amount = most.points().unwrap_or(Points::ZERO);
             if let Some((group, cap)) = cap.and_then(|cap| cap.group.map(|group| (group, cap.amount))) {
                 let sum = groups.entry(group).or_insert((Most::Points(Points::ZERO), cap));
                 sum.0 = sum.0.plus(most);
             } else {
                 match (&one.reading.condition, one.fact) {
+                    // 其余 stands in 择一 and 分档 only, which do not add up
                     (Condition::Otherwise(Otherwise::Previous), _) => free = free.plus(beyond(most, before)),
-                    (Condition::Otherwise(Otherwise::AllEarlier), _) => free = free.plus(beyond(most, earlier)),
                     (Condition::Data { bounds, .. }, Some(fact)) => {
                         let region = Region::of(bounds, is_whole(measure.rubric, fact));
                         self.data.entry(fact).or_default().push((region, most));
@@ -201,8 +200,7 @@ impl Shared {
                     _ => free = free.plus(most),
                 }
             }
-            before = amount;
-            earlier += amount;
+            before = most.points().unwrap_or(Points::ZERO);
         }
         free = groups
             .into_values()

@@ -52,7 +52,6 @@ pub(super) fn told(rubric: &Rubric, outcome: &Outcome, got: &Got) -> (String, St
     };
     let is = match got {
         Got::Score(range) => shown(range.low, range.high),
-        Got::Bands(bands) if bands.is_empty() => "没有等次".to_owned(),
         Got::Bands(bands) => joined(bands.iter().filter_map(|&band| Some(&rubric.bands.get(band)?.name))),
         Got::Refused(codes) => codes.first().map(|code| format!("报错{code}")).unwrap_or_default(),
         Got::NotRefused => "能评定".to_owned(),
