@@ -1,5 +1,9 @@
 //! What `check` says of whole tables: each file of tests/check beside its snapshot.
 
+mod bands;
+mod frame;
+mod letters;
+
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -23,6 +27,14 @@ fn told(sources: &Sources) -> (Rubric, String) {
     }
     let severities: Vec<_> = compiled.diagnostics.iter().map(Diagnostic::severity).collect();
     (compiled.rubric, out + &tally(&severities, &Look::default()))
+}
+
+/// Codes and messages of one text.
+fn said(text: &str) -> Vec<(String, String)> {
+    let mut sources = Sources::default();
+    sources.add(Source::new("小表.rubric", text));
+    let found = compile(&sources).diagnostics.into_iter();
+    found.map(|d| (d.code.id.to_owned(), d.message)).collect()
 }
 
 #[test]

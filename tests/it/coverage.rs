@@ -135,3 +135,24 @@ fn a_refused_case_exercises_nothing_and_the_share_is_rounded_down() {
     assert_eq!((coverage.whole(), coverage.percent().as_str()), ((2, 3), "66.6%"));
     assert!(coverage.reaches(66) && !coverage.reaches(67));
 }
+
+#[test]
+fn a_bound_of_the_total_is_exercised_where_it_cuts_and_no_veto_may_have_come_before() {
+    let table = "细则：小表\n满分：10分\n计分：扣完为止\n总分：不低于2分\n等次：优秀（8分以上），合格（5分以上不足8分），不合格（低于5分）\n否决：瞒报的，评为不合格；造假的，总分计0分。\n
+指标 工作（10分）\n  扣分：未公开的扣8分；未上报的扣2分。\n
+加减分（减分最高4分）\n  减分：受到批评的每次扣2分。\n";
+    let caps = |facts: &str| -> Vec<String> {
+        let goals = missing(&format!("{table}\n用例 甲\n  佐证：{facts}\n  应为：0分\n"));
+        goals.into_iter().filter(|goal| goal.starts_with("限额")).collect()
+    };
+    let (group, bound) = ("限额 加减分：减分最高4分", "限额 总分：不低于2分");
+    assert_eq!(caps("受到批评：2"), [group, bound]);
+    assert_eq!(caps("未公开"), [group, bound]);
+    assert_eq!(caps("未公开；未上报"), [group]);
+    assert_eq!(caps("未公开；受到批评：3"), [""; 0]);
+    // another veto leaves the total to its bound; what takes it away altogether does not
+    assert_eq!(caps("未公开；未上报；瞒报"), [group]);
+    assert_eq!(caps("造假"), [group, bound]);
+    assert_eq!(caps("造假；瞒报：否；未公开；未上报"), [group, bound]);
+    assert_eq!(caps("造假：未填；未公开；未上报"), [group, bound]);
+}
