@@ -114,6 +114,9 @@ proptest! {
         let told = evaluate(&both.rubric, units[0].evidence.as_ref().unwrap());
         let range = static_range(&both.rubric);
         prop_assert_eq!((told.total, told.bands, told.at_most), (range.total, range.bands, range.at_most), "{}", both.text);
+        // what leaves an end open is named as such, and has no figure
+        let figures = told.deciding.iter().filter_map(|fact| fact.removes);
+        prop_assert!(figures.max().is_none_or(|most| most < Points::whole(1_000_000)), "{}", both.text);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The laws of the language: findings only ever move a score one way, and order means nothing.
 
 use proptest::prelude::*;
-use rubricc::model::{FactKind, Ratio, Value};
+use rubricc::model::{FactKind, Points, Ratio, Value};
 
 use super::spec::{Act, Field, Spec, Veto};
 use super::{evidence, open, sheet, text};
@@ -90,6 +90,32 @@ proptest! {
             prop_assert!(nothing.total.low.is_none() || nothing.total.low <= wide.total.low);
             prop_assert!(nothing.total.high.is_none() || nothing.total.high >= wide.total.high);
             prop_assert!(wide.bands.iter().all(|band| nothing.bands.contains(band)));
+        }
+    }
+
+    #[test]
+    fn what_a_deciding_fact_removes_is_what_knowing_it_removes(choices in prop::collection::vec(0u16..10_000, 30..160)) {
+        let mut choose = Tape::new(choices);
+        let spec = Spec::random(&mut choose);
+        let sheet = sheet(&text::write(&spec));
+        let open = open(&spec, &mut choose);
+        let told = sheet.evaluate(&evidence(&sheet, &open, &spec));
+        prop_assume!(told.problems.is_empty());
+        if told.bands.len() < 2 {
+            prop_assert!(told.deciding.is_empty());
+            return Ok(());
+        }
+        for (at, (path, values)) in open.iter().enumerate().filter(|(_, (_, values))| values.len() > 1) {
+            let widths = values.iter().filter_map(|value| {
+                let mut known = open.clone();
+                known[at].1 = vec![*value];
+                let told = sheet.evaluate(&evidence(&sheet, &known, &spec));
+                told.problems.is_empty().then(|| told.total.width().unwrap())
+            });
+            // a fact that the rest of the evidence settles removes nothing
+            let removes = widths.max().map_or(Points::ZERO, |widest| told.total.width().unwrap() - widest);
+            let listed = told.deciding.iter().find(|d| sheet.rubric.facts[d.fact.index()].full_path() == *path);
+            prop_assert_eq!(listed.map_or(Some(Points::ZERO), |d| d.removes), Some(removes), "{}\n{}\n{:?}", path, sheet.names().join("、"), open);
         }
     }
 }
