@@ -41,6 +41,12 @@ fn another_number_level_or_object_is_another_condition() {
         ("发生重大安全事故的扣2分", "发生较大安全事故的扣2分"),
         ("迟到的每次扣1分", "迟到的每人次扣1分"),
         (
+            "未完成第一阶段集镇环境综合整治任务的扣1分",
+            "未完成阶段集镇环境综合整治任务的扣1分",
+        ),
+        ("未按要求报送两次应急信息的扣1分", "未按要求报送应急信息的扣1分"),
+        ("未按要求执行应急预案25的扣1分", "未按要求执行应急预案52的扣1分"),
+        (
             "两次以上未按要求报送突发事件应急处置工作信息的扣1分",
             "三次以上未按要求报送突发事件应急处置工作信息的扣1分",
         ),
@@ -111,6 +117,39 @@ fn what_an_item_was_called_the_year_before_is_no_news() {
     let found = rubricc::diff::diff(&table(1), &table(2));
     assert!(found.diagnostics.is_empty());
     assert_eq!(found.changes.len(), 1);
+}
+
+#[test]
+fn of_two_clauses_on_one_fact_each_becomes_what_is_nearest_in_meaning() {
+    let remarks = |old: &str, new: &str| {
+        let (old, new) = (rubric(&table("工作", old)), rubric(&table("工作", new)));
+        let found = rubricc::diff::diff(&old, &new);
+        found
+            .changes
+            .iter()
+            .flat_map(|change| change.remarks.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        remarks(
+            "信息报送少于12条的扣0.5分；信息报送少于6条的扣1分",
+            "信息报送少于6条的扣2分；信息报送少于12条的扣1.5分"
+        ),
+        [
+            "将「信息报送少于6条的扣1分」中的扣1分改为扣2分",
+            "将「信息报送少于12条的扣0.5分」中的扣0.5分改为扣1.5分"
+        ]
+    );
+    assert_eq!(
+        remarks(
+            "弄虚作假的扣1分\n  减分：弄虚作假的，每次扣2分",
+            "弄虚作假的扣2分\n  减分：弄虚作假的，每次扣3分"
+        ),
+        [
+            "将「弄虚作假的扣1分」中的扣1分改为扣2分",
+            "将「弄虚作假的，每次扣2分」中的每次从总分中扣2分改为从总分中扣3分"
+        ]
+    );
 }
 
 #[test]
