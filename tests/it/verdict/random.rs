@@ -273,7 +273,7 @@ fn check(old_text: &str, new_text: &str) -> Result<&'static str, TestCaseError> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 5 / 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_verdict_is_that_of_all_completions(choices in prop::collection::vec(0u16..10_000, 20..90)) {
