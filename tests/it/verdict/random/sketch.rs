@@ -182,7 +182,8 @@ impl Field {
                     let name = FINDINGS.get(*finding - 1).copied();
                     clauses.extend(name.map(|name| Clause::Finding(name, u32::try_from(1 + choose.below(6)).unwrap())));
                 }
-                if choose.once_in(2) {
+                // names may be used up, and 其余 completes something
+                if !clauses.is_empty() && choose.once_in(2) {
                     clauses.push(Clause::Rest(1));
                 }
             }
