@@ -75,7 +75,10 @@ fn tiny() -> Number {
 /// All totals and bands of all completions; none if there are more than `most` of them.
 pub fn possible(table: &Table, known: &[Known], claims: &[Claim], most: usize) -> Option<Possible> {
     let mut out = Possible::default();
-    let values: Vec<Vec<Number>> = (0..known.len()).map(|fact| candidates(table, fact, known[fact])).collect();
+    let settled_already = settled_by_counts(table, known);
+    let values: Vec<Vec<Number>> = (0..known.len())
+        .map(|fact| candidates(table, fact, known[fact], settled_already))
+        .collect();
     let settled = settled(table, claims);
     let ways: usize = settled.iter().map(|wheels| ways(wheels)).fold(0, usize::saturating_add);
     if ways.saturating_mul(self::ways(&values)) > most {
@@ -142,7 +145,7 @@ fn odometer<T: Copy>(wheels: &[Vec<T>]) -> impl Iterator<Item = Vec<T>> {
 
 /// How many values [`possible`] tries for a fact.
 pub fn width(table: &Table, fact: usize, known: Known) -> usize {
-    candidates(table, fact, known).len()
+    candidates(table, fact, known, Number::from_integer(0)).len()
 }
 
 /// Points of a continuous amount at which a total can pass anything: multiples of what all other figures are made of, and
@@ -181,13 +184,31 @@ struct Use<'a> {
     share: Option<(Number, u32)>,
 }
 
-fn uses(table: &Table, fact: usize) -> Vec<Use<'_>> {
+/// What the clauses that count known facts come to, caps aside.
+fn settled_by_counts(table: &Table, known: &[Known]) -> Number {
+    let fields = table.items.iter().flat_map(|item| &item.fields).chain(&table.fields);
+    let amount = |clause: &Clause| {
+        let (Condition::Fact(at) | Condition::Data(at, _)) = clause.condition else {
+            return None;
+        };
+        match (&clause.amount, &clause.per, known[at]) {
+            (Amount::Fixed(points), Some(per), Known::Value(value)) => Some(*points * value / per.step),
+            _ => None,
+        }
+    };
+    fields.flat_map(|field| &field.clauses).filter_map(amount).sum()
+}
+
+/// `settled`: what known counts come to already, which the fact must be able to make up for.
+fn uses(table: &Table, fact: usize, settled: Number) -> Vec<Use<'_>> {
     let mut out = Vec::new();
     // 加分 must be able to make up for what 减分 takes in any test, 得分 for what 扣分 takes, and the other way round
-    let unbounded = table.full + Number::from_integer(60);
+    let unbounded = table.full + settled.max(Number::from_integer(60));
     for item in &table.items {
         let clauses = || item.fields.iter().flat_map(|field| &field.clauses);
-        let both_ways = ["deduct", "earn"].iter().all(|way| clauses().any(|clause| clause.effect == *way));
+        let both_ways = ["deduct", "earn"]
+            .iter()
+            .all(|way| clauses().any(|clause| clause.effect == *way));
         for field in &item.fields {
             let most = match field.kind.as_str() {
                 "deduct" | "earn" if !both_ways => item.full + item.full,
@@ -261,12 +282,12 @@ fn of_clause<'a>(field: &Field, clause: &'a Clause, fact: usize, most: Number, f
 }
 
 /// The values of a fact's domain, within what is known of it, at which anything can change, and one in each gap.
-fn candidates(table: &Table, fact: usize, known: Known) -> Vec<Number> {
+fn candidates(table: &Table, fact: usize, known: Known, settled: Number) -> Vec<Number> {
     let (zero, one) = (Number::from_integer(0), Number::from_integer(1));
     if let Known::Value(value) = known {
         return vec![value];
     }
-    let uses = uses(table, fact);
+    let uses = uses(table, fact, settled);
     let mut all: BTreeSet<Number> = BTreeSet::from([zero]);
     let mut whole = false;
     match &table.facts[fact].kind {

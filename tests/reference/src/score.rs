@@ -349,7 +349,12 @@ pub fn score(table: &Table, facts: &[Number], exempt: &[Exemption]) -> Result<Sc
 
 /// The vetoes that fired.
 fn acting<'t>(table: &'t Table, fired: &'t [bool]) -> impl Iterator<Item = &'t Veto> {
-    table.vetoes.iter().zip(fired).filter(|(_, fired)| **fired).map(|(veto, _)| veto)
+    table
+        .vetoes
+        .iter()
+        .zip(fired)
+        .filter(|(_, fired)| **fired)
+        .map(|(veto, _)| veto)
 }
 
 /// The band after 否决: all 不得评为 first, then all 降低, then 评为.

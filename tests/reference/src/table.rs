@@ -170,7 +170,9 @@ impl Table {
     /// The item with this title, or with this end of its path.
     pub fn titled(&self, title: &str) -> Option<usize> {
         let end = format!("/{title}");
-        self.items.iter().position(|item| item.name == title || item.path.ends_with(&end) || item.path == title)
+        self.items
+            .iter()
+            .position(|item| item.name == title || item.path.ends_with(&end) || item.path == title)
     }
 
     /// What 本类别 is for a veto: the category of the item it stands in; in the table that of what it reads.
@@ -186,7 +188,10 @@ impl Table {
                     return Some(at);
                 }
                 let indicator = self.indicators.iter().position(|part| part.name == *subject);
-                let first = self.items.iter().position(|item| item.indicator.is_some() && item.indicator == indicator);
+                let first = self
+                    .items
+                    .iter()
+                    .position(|item| item.indicator.is_some() && item.indicator == indicator);
                 first.or_else(|| self.titled(subject))
             }
         };
