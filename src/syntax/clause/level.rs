@@ -1,5 +1,7 @@
 //! 级别: 承前省略 (市级加0.5分) and the members of 省、市、县级 (language, §3).
 
+use crate::text::fold::half_width;
+
 /// Level words; the list is closed.
 const LEVELS: [&str; 13] = [
     "国家", "中央", "省部", "部", "省", "市厅", "市", "区", "县", "乡", "镇", "街道", "村",
@@ -215,7 +217,10 @@ fn find(text: &str) -> Vec<(usize, usize, Kind)> {
         if rest[first..].starts_with('星') && !rest[first..].starts_with("星期") {
             let end = first + '星'.len_utf8();
             let len = end + if rest[end..].starts_with('级') { '级'.len_utf8() } else { 0 };
-            if kind(&rest[..len]) == Some(Kind::Star) {
+            // the name stands as it was written: ５星 is 5星; 15星, A5星 are none
+            let word: String = rest[..len].chars().map(half_width).collect();
+            let cut = text[..at].ends_with(|c: char| half_width(c).is_ascii_alphanumeric() || super::search::is_numeral(c));
+            if !cut && kind(&word) == Some(Kind::Star) {
                 all.push((at, len, Kind::Star));
                 at += len;
                 continue;
