@@ -258,7 +258,7 @@ def start(program, names, folder, **env):
     return subprocess.Popen(
         ["bash", "-c", 'ulimit -s unlimited; ulimit -v 8000000; exec "$@"', "-", program, "--exact", *names,
          "--test-threads=1", "-Z", "unstable-options", "--fail-fast"],
-        cwd=os.path.join(folder, "tree"), env=dict(os.environ, **TESTS, **env), text=True, start_new_session=True,
+        cwd=os.path.join(folder, "tree"), env=dict(os.environ, **TESTS, **env), text=True, process_group=0,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )
 
