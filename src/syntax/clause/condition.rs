@@ -5,7 +5,7 @@ use super::before::Before;
 use super::comparison::Compared;
 use super::consequence::{Consequence, Deed};
 use super::normal::Slice;
-use super::occurrence::Occurrence;
+use super::occurrence::{Occurrence, is_only_found};
 use super::refusal::Refusal;
 use super::{FieldText, comparison, data, number};
 use crate::diagnostic::code;
@@ -122,7 +122,7 @@ impl Draft<'_> {
     }
 
     fn counted(&self, words: Slice<'_, '_>, found: &Occurrence<'_, '_>) -> Result<Condition, Refusal> {
-        let generic = |text: &str| matches!(text, "发现" | "出现" | "发生" | "有" | "存在" | "查出" | "查实" | "查处");
+        let generic = |text: &str| is_only_found(text) || text == "存在";
         if !words.is_empty() && !generic(words.text()) {
             let compared = comparison::read(words.text()).ok().flatten();
             if compared.is_some_and(|compared| !compared.bare && compared.unit == found.per.unit) {

@@ -71,26 +71,33 @@ fn one_of_several(text: &str) -> bool {
     let Some((_, last)) = text.rsplit_once(',') else {
         return false;
     };
-    let Some(behind) = last.strip_prefix(['一', '1']) else {
-        return false;
-    };
-    behind.starts_with(opens_leading_unit)
-        && at_start(Rule::leading_count, last)
-            .and_then(|node| child(&node, Rule::rest))
-            .is_some_and(|rest| !rest.as_str().starts_with(['性', '一']))
+    last.strip_prefix(['一', '1'])
+        .is_some_and(|behind| behind.starts_with(opens_leading_unit))
+        && behind_one(last).is_some()
+}
+
+/// What stands behind 1个 at the start of `text`.
+fn behind_one(text: &str) -> Option<&str> {
+    let node = at_start(Rule::leading_count, text)?;
+    let rest = child(&node, Rule::rest)?.as_str();
+    (!rest.starts_with(['性', '一'])).then_some(rest)
+}
+
+/// Verbs that tell that something was found, not what.
+const FOUND: [&str; 6] = ["发现", "出现", "发生", "查出", "查实", "查处"];
+
+/// Whether a text tells no more than that there is something.
+pub fn is_only_found(text: &str) -> bool {
+    FOUND.contains(&text) || text == "有"
 }
 
 /// 检查发现1个问题, 造成1人死亡: each of them, or that there is one?
 fn one_found(text: &str) -> bool {
-    const VERBS: [&str; 8] = ["发现", "出现", "发生", "查出", "查实", "查处", "造成", "缺席"];
     text.contains(['一', '1'])
-        && VERBS.iter().any(|verb| {
+        && FOUND.iter().chain(&["造成", "缺席"]).any(|verb| {
             text.match_indices(verb).any(|(at, _)| {
                 let behind = &text[at + verb.len()..];
-                behind.starts_with(['一', '1'])
-                    && at_start(Rule::leading_count, behind)
-                        .and_then(|node| child(&node, Rule::rest))
-                        .is_some_and(|rest| !rest.as_str().starts_with(['性', '一']) && !rest.as_str().contains(','))
+                behind.starts_with(['一', '1']) && behind_one(behind).is_some_and(|rest| !rest.contains(','))
             })
         })
 }

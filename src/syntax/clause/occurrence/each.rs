@@ -1,6 +1,6 @@
 //! 每…: a 计次 that begins with 每, and what it counts.
 
-use super::{Found, Occurrence, Unread, cuts_a_word, strip};
+use super::{FOUND, Found, Occurrence, Unread, cuts_a_word, is_only_found, strip};
 use crate::model::{Per, PerKind, Ratio};
 use crate::syntax::clause::grammar::{Node, Rule, at_start, child, children};
 use crate::syntax::clause::normal::Slice;
@@ -42,10 +42,7 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         let Some(kind) = node.into_inner().next() else { continue };
         let mut found = read(&kind, words.upto(at))?;
         let separated = at == 0 || words.text()[..at].ends_with([',', '的']);
-        let verb_only = matches!(
-            found.own.as_str(),
-            "" | "发现" | "出现" | "发生" | "查出" | "查实" | "有" | "查处"
-        );
+        let verb_only = found.own.is_empty() || is_only_found(&found.own);
         let rest = child(&kind, Rule::rest);
         let in_before = rest
             .as_ref()
@@ -80,8 +77,7 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
 
 /// 不规范的,发现: that it was found belongs to the 计次.
 fn told_once<'n, 'a>(before: Slice<'n, 'a>) -> Slice<'n, 'a> {
-    let told = ["发现", "出现", "发生", "查出", "查实", "查处"];
-    let found = told.iter().find_map(|word| before.text().strip_suffix(word));
+    let found = FOUND.iter().find_map(|word| before.text().strip_suffix(word));
     match found {
         Some(head) if head.ends_with(',') => strip(before.upto(head.len())),
         _ => before,
