@@ -38,15 +38,16 @@ fn idle(clause: &Clause, why: &str) -> Diagnostic {
 /// Lower than there are bands.
 fn too_far(clause: &Clause, bands: &[GradeBand], by: u32) -> Option<Diagnostic> {
     let lowest = &bands.last()?.name;
+    if usize::try_from(by).is_ok_and(|by| by < bands.len()) {
+        return None;
+    }
     let message = format!(
         "「{}」降不了{by}个等次：一共只有{}个，最多降到「{lowest}」",
         clause.reading.text,
         bands.len()
     );
-    let found = Diagnostic::new(&R0407, message, clause.reading.span, "降不了");
-    usize::try_from(by)
-        .is_ok_and(|by| by >= bands.len())
-        .then(|| found.help(format!("请对照原文核对个数；要降到最低的，请写「…的，评为{lowest}」")))
+    let help = format!("请对照原文核对个数；要降到最低的，请写「…的，评为{lowest}」");
+    Some(Diagnostic::new(&R0407, message, clause.reading.span, "降不了").help(help))
 }
 
 /// The rule.
