@@ -10,7 +10,8 @@ pub(super) enum Fitted {
     Dropped,
 }
 
-/// `value` of a fact of kind `old` where the newer version asks for `new`, which is another kind; `named` are the elements that were named.
+/// `value` of a fact of kind `old` where the newer version asks for `new`, which is another kind; `named` are the elements that
+/// were named.
 pub(super) fn fit(old: &FactKind, new: &FactKind, value: Value, named: &[Name]) -> Fitted {
     use FactKind::{Count, Discretion, Excess, Finding, Missing};
     let Some((low, high)) = ends(value) else {

@@ -197,22 +197,26 @@ pub fn some(condition: &Condition, effect: &Effect) -> Result<(), Refusal> {
     let Condition::Data { name, unit, bounds } = condition else {
         return Ok(());
     };
-    let none = bounds.second.is_none() && matches!(bounds.first.op, Comparison::Less | Comparison::AtMost);
     let text = name.key();
     // 超预算10%以内 is told of who is over
-    let none = none && (unit != "%" || text.starts_with('超'));
+    let upward = bounds.second.is_none() && matches!(bounds.first.op, Comparison::Less | Comparison::AtMost);
+    if !upward || unit == "%" && !text.starts_with('超') {
+        return Ok(());
+    }
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     let praised = opens(&["被", "受到", "获", "荣获"]) && has(&PRAISE);
-    let blamed = MISHAPS.iter().any(|word| text.ends_with(word))
-        || opens(&["发生", "出现", "造成", "未", "不合格", "超"])
-        || opens(&["被", "受到"]) && has(&BLAME) && !praised;
+    let blamed = || {
+        MISHAPS.iter().any(|word| text.ends_with(word))
+            || opens(&["发生", "出现", "造成", "未", "不合格", "超"])
+            || opens(&["被", "受到"]) && has(&BLAME) && !praised
+    };
     let meant = match effect {
-        Effect::Deduct | Effect::Malus | Effect::Zero | Effect::Veto(_) => !blamed,
+        Effect::Deduct | Effect::Malus | Effect::Zero | Effect::Veto(_) => !blamed(),
         Effect::Bonus => !praised,
         Effect::Earn | Effect::Full => true,
     };
-    if !none || meant {
+    if meant {
         return Ok(());
     }
     Err(Refusal::new(
