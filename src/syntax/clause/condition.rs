@@ -125,7 +125,10 @@ impl Draft<'_> {
         let generic = |text: &str| is_only_found(text) || text == "存在";
         if !words.is_empty() && !generic(words.text()) {
             let compared = comparison::read(words.text()).ok().flatten();
-            if compared.is_some_and(|compared| !compared.bare && compared.unit == found.per.unit) {
+            if compared
+                .as_ref()
+                .is_some_and(|compared| !compared.bare && compared.unit == found.per.unit)
+            {
                 return Err(Refusal::new(
                     &code::R0514,
                     format!(
@@ -134,6 +137,13 @@ impl Draft<'_> {
                         found.per.unit
                     ),
                     "只计超过的写「每超1件扣0.5分」，不足的写「每少1件扣0.5分」；全部都计的去掉前面的比较",
+                ));
+            }
+            if compared.is_some_and(|compared| compared.name.is_empty()) {
+                return Err(Refusal::new(
+                    &code::R0518,
+                    format!("「{}」没有写明比的是什么", words.words()),
+                    "请写明数据名称或情形，如「20人以上的上访，每起扣2分」",
                 ));
             }
             return finding(words);

@@ -139,7 +139,8 @@ pub fn looks_like_level(words: &str) -> bool {
         "优秀奖",
         "鼓励奖",
     ];
-    OTHERS.contains(&words)
+    // 全省性
+    OTHERS.contains(&words.strip_suffix('性').unwrap_or(words))
         || matches!(
             words,
             "金奖" | "银奖" | "铜奖" | "金牌" | "银牌" | "铜牌" | "县市级" | "县市区级" | "甲级" | "乙级" | "丙级"

@@ -1,6 +1,7 @@
 //! 按名拒读: constructs of real tables that rubricc does not read yet, refused by name (language, §7).
 
 use super::refusal::Refusal;
+use super::search;
 use crate::diagnostic::code;
 
 /// Whether any construct below can stand in `words`: each holds one of these characters. Most clauses hold none.
@@ -45,6 +46,7 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
         );
     }
     if ordinal(words, &["名", "位"])
+        || from_rank(words)
         || ["排名", "名次", "位列", "位居", "名列", "排位", "末位", "倒数", "前三名"]
             .iter()
             .any(|w| words.contains(w))
@@ -98,6 +100,17 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
         return found("按比例评选", "请写成对本单位的认定，如「被评为先进的加1分」");
     }
     Ok(())
+}
+
+/// 7位以后, 10名之前: a rank without 第.
+fn from_rank(words: &str) -> bool {
+    words.match_indices(['名', '位']).any(|(at, unit)| {
+        let behind = &words[at + unit.len()..];
+        words[..at].ends_with(search::is_numeral)
+            && ["以后", "之后", "以前", "之前", "开外"]
+                .iter()
+                .any(|end| behind.starts_with(end))
+    })
 }
 
 /// 完成率×5: a product of something that is no figure; 7×24小时 is a word.

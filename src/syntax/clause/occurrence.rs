@@ -237,6 +237,7 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
     } else {
         (before.len(), "")
     };
+    let condition = without_repeated(strip(words.upto(condition)), before.ends_with([',', '的']))?;
     Ok(Some(Occurrence {
         per: Per {
             kind,
@@ -244,11 +245,27 @@ fn trailing<'n, 'a>(words: Slice<'n, 'a>) -> Found<'n, 'a> {
             step: Ratio::ONE,
             partial_up: false,
         },
-        before: strip(words.upto(condition)),
+        before: condition,
         own: own.to_owned(),
         threshold: None,
         growth: false,
     }))
+}
+
+/// 被约谈的,约谈 before 1次: what is counted is told twice. `separated`: a comma or 的 stands behind these words.
+fn without_repeated<'n, 'a>(words: Slice<'n, 'a>, separated: bool) -> Result<Slice<'n, 'a>, Unread> {
+    let Some((head, counted)) = words.text().rsplit_once(',').filter(|_| !separated) else {
+        return Ok(words);
+    };
+    if head.contains(counted) {
+        return Ok(strip(words.upto(head.len())));
+    }
+    // 台账不全的,资料缺1本: whether 资料 is a part of the condition nobody can tell
+    if head.ends_with('的') {
+        Err(Unread::Doubt)
+    } else {
+        Ok(words)
+    }
 }
 
 /// Where the condition ends before 发现1人, and the words behind it.

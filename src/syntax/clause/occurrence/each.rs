@@ -1,6 +1,6 @@
 //! 每…: a 计次 that begins with 每, and what it counts.
 
-use super::{FOUND, Found, Occurrence, Unread, cuts_a_word, is_only_found, strip};
+use super::{FOUND, Found, Occurrence, Unread, cuts_a_word, is_only_found, strip, without_repeated};
 use crate::model::{Per, PerKind, Ratio};
 use crate::syntax::clause::grammar::{Node, Rule, at_start, child, children};
 use crate::syntax::clause::normal::Slice;
@@ -17,7 +17,9 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         {
             continue;
         }
+        let separated = at == 0 || words.text()[..at].ends_with([',', '的']);
         if let Some((kind, unit)) = plain(tail.text()) {
+            let before = told_once(strip(words.upto(at)));
             return Ok(Some(Occurrence {
                 per: Per {
                     kind,
@@ -25,7 +27,7 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
                     step: Ratio::ONE,
                     partial_up: false,
                 },
-                before: told_once(strip(words.upto(at))),
+                before: without_repeated(before, separated || kind == PerKind::Count)?,
                 own: String::new(),
                 threshold: None,
                 growth: false,
@@ -41,7 +43,6 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         };
         let Some(kind) = node.into_inner().next() else { continue };
         let mut found = read(&kind, words.upto(at))?;
-        let separated = at == 0 || words.text()[..at].ends_with([',', '的']);
         let verb_only = found.own.is_empty() || is_only_found(&found.own);
         let rest = child(&kind, Rule::rest);
         let in_before = rest
@@ -69,7 +70,8 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         if at > 0 && child(&kind, Rule::rest).is_some_and(|r| !is_noun(r.as_str())) {
             return Err(Unread::Doubt);
         }
-        found.before = told_once(strip(found.before));
+        let separated = separated || found.per.kind == PerKind::Count;
+        found.before = without_repeated(told_once(strip(found.before)), separated)?;
         return Ok(Some(found));
     }
     Ok(None)
