@@ -17,6 +17,7 @@ mod mode;
 mod most;
 mod open;
 mod overflow;
+mod overlap;
 mod oversize;
 mod rate;
 mod rounding;
@@ -52,6 +53,7 @@ const RULES: &[Rule] = &[
     useless::check,
     element::check,
     tier::check,
+    overlap::check,
     mode::check,
     rate::check,
     rounding::check,

@@ -108,8 +108,23 @@ pub const R0564: Code = Code {
     title: "分档的分数忽高忽低",
     page: include_str!("../../../docs/errors/R0564.md"),
 };
+/// Two clauses that add up and meet in one value, which counts twice.
+pub const R0565: Code = Code {
+    id: "R0565",
+    severity: Warning,
+    title: "恰好在界限上，两条都成立",
+    page: include_str!("../../../docs/errors/R0565.md"),
+};
+/// Two clauses of 择一 that some value makes hold both.
+pub const R0566: Code = Code {
+    id: "R0566",
+    severity: Warning,
+    title: "择一的两条会同时成立",
+    page: include_str!("../../../docs/errors/R0566.md"),
+};
 
 /// In order.
 pub(super) const ALL: &[&Code] = &[
     &R0550, &R0551, &R0552, &R0553, &R0554, &R0555, &R0556, &R0557, &R0558, &R0559, &R0560, &R0561, &R0562, &R0563, &R0564,
+    &R0565, &R0566,
 ];
