@@ -60,7 +60,9 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
     if words[..at].ends_with(',') {
         return Err(Unread::Contradiction);
     }
-    compared.name = words[..at].trim_end_matches(['在', '为', '是']);
+    // the grammar counts 在85分以下 as a comparison whole
+    let at = at + if words[at..].starts_with('在') { '在'.len_utf8() } else { 0 };
+    compared.name = without_copula(&words[..at]);
     // 超过标准30%以上: the comparison word before the figure's own contradicts or relates it to something unknown
     if [
         "超过", "低于", "高于", "少于", "多于", "大于", "小于", "≤", "≥", "<", ">", "=",
@@ -71,6 +73,19 @@ pub fn read(words: &str) -> Result<Option<Compared<'_>>, Unread> {
         return Err(Unread::Contradiction);
     }
     Ok(Some(compared))
+}
+
+/// 满意度为, 完成率在: the name alone; in 失信行为 and 问题存在 the last letter belongs to it.
+fn without_copula(mut name: &str) -> &str {
+    const WORDS: [&str; 12] = [
+        "行为", "作为", "所为", "人为", "存在", "现在", "内在", "外在", "潜在", "所在", "实在", "自在",
+    ];
+    while let Some(head) = name.strip_suffix(['在', '为', '是'])
+        && !WORDS.iter().any(|word| name.ends_with(word))
+    {
+        name = head;
+    }
+    name
 }
 
 /// Whether a figure stands so near the end that the end can be a comparison: behind the last figure come a unit, a word and

@@ -350,6 +350,13 @@ fn same_base(mut compared: Compared<'_>, mut per: Option<Per>) -> Result<(Compar
 /// understood.
 fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
     let text = words.text();
+    if matches!(text, "首次" | "初次" | "再次" | "多次" | "屡次") {
+        return Err(Refusal::new(
+            &code::R0506,
+            format!("「{text}」没有写明是什么情形"),
+            "请写明情形，如「首次迟报的扣0.5分」「再次迟报的扣1分」",
+        ));
+    }
     let several = text.contains(',');
     let last = if several { text.rsplit_once("的,") } else { None }.map_or("", |(_, last)| last);
     let told = |words: &str| {

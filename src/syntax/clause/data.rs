@@ -46,7 +46,13 @@ pub fn unclear(words: Slice<'_, '_>) -> Refusal {
 }
 
 /// Words that say how a datum is taken, not which one it is.
-const UNNAMED: [&str; 18] = [
+const UNNAMED: [&str; 24] = [
+    "发现",
+    "发生",
+    "出现",
+    "存在",
+    "查出",
+    "有",
     "累计",
     "合计",
     "共计",
@@ -77,6 +83,9 @@ const DENYING: [&str; 9] = ["未", "没有", "没能", "无法", "不能", "不�
 /// What is counted or measured may well be something undone: 未完成率, 未整改数.
 const MEASURES: [&str; 9] = ["率", "比例", "比重", "占比", "数", "量", "金额", "时间", "时长"];
 
+/// Endings of a datum before 和 or 、: what follows is another.
+const JOINED: [&str; 10] = ["率", "比例", "比重", "占比", "数", "次数", "满意度", "知晓度", "金额", "面积"];
+
 /// Whether a comparison by `bounds` says of `name` what it seems to say.
 fn straight(name: Slice<'_, '_>, bounds: &Bounds) -> Result<(), Refusal> {
     let text = name.text();
@@ -101,7 +110,9 @@ fn straight(name: Slice<'_, '_>, bounds: &Bounds) -> Result<(), Refusal> {
     if reaching && denied {
         return refused();
     }
-    if ['和', '与', '及', '、'].iter().any(|mark| text.contains(*mark)) && text.matches('率').count() > 1 {
+    let mut members = text.rsplit(['和', '与', '及', '、']).skip(1).peekable();
+    let rates = members.peek().is_some() && text.matches('率').count() > 1;
+    if rates || members.any(|member| JOINED.iter().any(|word| member.ends_with(word))) {
         return Err(Refusal::new(
             &code::R0518,
             format!("「{}」不止一个数据", name.words()),
