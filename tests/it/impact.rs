@@ -1,5 +1,6 @@
 //! 影响: evidence of the older version under both.
 
+mod severity;
 mod tables;
 
 use rubricc::diff::{Impact, Moved, PartMove, Shift, Survey, diff};

@@ -179,3 +179,25 @@ fn every_amount_between_two_is_one_run_and_rounds_to_every_place() {
     assert!(third.is_exact());
     assert_eq!(third.high().unwrap().to_string(), "333.33");
 }
+
+#[test]
+fn parts_that_may_be_empty_give_no_number_that_is_sure() {
+    let (squares, cubes): (Vec<i128>, Vec<i128>) = (0..500).map(|n| (7 * n * n, 7 * n * n * n)).unzip();
+    let loose = set_of(&squares).plus(&set_of(&cubes));
+    let at = |n: i128| Points::from_micros(7 * n);
+    let part = |n: i128| loose.within(Some((at(n), true)), Some((at(n), true))).expect("on the grid");
+    let single = |set: Outcomes, n: i128| {
+        let cut = set.clamped(Some(at(n)), Some(at(n)));
+        assert!(cut.contains(at(n)));
+        cut.is_exact()
+    };
+    assert!(single(loose.clone(), 1_000), "whatever it holds is cut to this number");
+    assert!(!single(part(1_000), 1_000), "it may hold none");
+    assert!(!single(part(1_000).or(part(2_000)), 1_000), "nor need one of two");
+    assert!(single(part(1_000).or(loose.clone()), 1_000), "one of these is there");
+    assert!(
+        !single(loose.clone().max(part(1_000)), 1_000),
+        "without the other there is no larger one"
+    );
+    assert!(!single(part(1_000).max(loose.clone()), 1_000));
+}

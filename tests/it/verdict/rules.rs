@@ -167,3 +167,16 @@ fn a_witness_does_without_a_clause_that_only_moved() {
         .collect();
     assert_eq!(told, ["企业投诉逾期未办结"]);
 }
+
+#[test]
+fn a_limit_that_only_rounding_would_reach_is_the_same() {
+    let table = |lines: &str| {
+        rubric(&format!(
+            "细则：试行细则\n满分：10分\n等次：好（6分以上，含6分），差（低于6分）\n{lines}\n指标 甲（10分）\n扣分：未办的每次扣1分。\n加减分\n加分：受表彰的每次加0.6分，最高加0.6分。\n"
+        ))
+    };
+    let (old, new) = (table("小数：保留整数"), table("小数：保留一位小数\n总分：不超过10.8分"));
+    let changes = diff(&old, &new).changes;
+    let limit = changes.iter().find(|change| change.new.contains(&Place::Table("总分")));
+    assert_eq!(limit.expect("总分 changed").verdict, Some(Verdict::Same));
+}
