@@ -50,7 +50,7 @@ impl Draft {
         let mut stays = vec![true; self.rows.len()];
         for (row, stays) in self.rows.iter().zip(&mut stays) {
             let words = match (&row.old, &row.new) {
-                (Some(words), None) | (None, Some(words)) if row.ids != (None, None) => words,
+                (Some(words), None) | (None, Some(words)) => words,
                 _ => continue,
             };
             if let Some(sentences) = whole.get(&(row.keyword.clone(), words.clone())) {

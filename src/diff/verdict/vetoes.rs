@@ -238,11 +238,9 @@ fn read<'a>(side: usize, item: Option<&Item>, clause: &'a Clause, twins: &Twins)
     })
 }
 
+/// Where it asks for any of it, `value` is 1: what is counted or found has no threshold in any veto.
 fn holds(veto: &Veto<'_>, value: Ratio) -> bool {
-    match &veto.bounds {
-        None => value > Ratio::ZERO,
-        Some(bounds) => bounds.hold(value),
-    }
+    veto.bounds.is_none_or(|bounds| bounds.hold(value))
 }
 
 /// Values between which nothing changes, and those at which it does.
