@@ -1,5 +1,7 @@
 //! 要素: what was added, taken out, renamed; another order is only wording.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Kind;
 use super::clauses::Context;
 use super::draft::Draft;
@@ -34,8 +36,7 @@ pub(super) fn compare(context: &Context<'_>, old: &[&ElementList], new: &[&Eleme
         (false, true) if !old.is_empty() => remarks.push("要素末尾增加「等」，不以列出的为限".to_owned()),
         _ => {}
     }
-    let target = |lists: &[&ElementList]| -> Vec<Name> { lists.iter().filter_map(|list| list.only_for.clone()).collect() };
-    if remarks.is_empty() && target(old).len() != target(new).len() {
+    if remarks.is_empty() && by_clause(old) != by_clause(new) {
         remarks.push("要素所属的条款有调整".to_owned());
     }
     let kind = if remarks.is_empty() {
@@ -46,6 +47,17 @@ pub(super) fn compare(context: &Context<'_>, old: &[&ElementList], new: &[&Eleme
     };
     draft.remarks.extend(remarks);
     draft.text("要素", kind, shown(old), shown(new));
+}
+
+/// The elements of each clause, in whatever order, and whether there are others.
+fn by_clause<'a>(lists: &[&'a ElementList]) -> BTreeMap<Option<&'a Name>, (bool, BTreeSet<&'a Name>)> {
+    let mut all: BTreeMap<Option<&Name>, (bool, BTreeSet<&Name>)> = BTreeMap::new();
+    for list in lists {
+        let (open, names) = all.entry(list.only_for.as_ref()).or_default();
+        *open |= list.open;
+        names.extend(list.names.iter().map(|(name, _)| name));
+    }
+    all
 }
 
 /// Takes out what is one element with another name.

@@ -77,13 +77,17 @@ impl<'a> Places<'a> {
             (false, true) => same_category && self.indicator(self.new, to) == Some(old.name.key()),
             (true, false) => same_category && self.indicator(self.old, from) == Some(new.name.key()),
         };
-        // a table without 类别 that got some has moved nothing
-        let unnamed = |rubric: &Rubric, at: usize| rubric.categories.get(at).is_none_or(|category| category.name.is_empty());
-        let loose = !old.own_heading && !new.own_heading && (unnamed(self.old, from.0) || unnamed(self.new, to.0));
+        let loose = !old.own_heading && !new.own_heading && self.is_loose(from.0, to.0);
         if stayed || loose {
             return None;
         }
         Some((self.label(self.old, old, from), self.label(self.new, new, to)))
+    }
+
+    /// Whether one of the tables has no 类别: one that got some, or gave them up, has moved nothing by that.
+    fn is_loose(&self, from: usize, to: usize) -> bool {
+        let unnamed = |rubric: &Rubric, at: usize| rubric.categories.get(at).is_none_or(|category| category.name.is_empty());
+        unnamed(self.old, from) || unnamed(self.new, to)
     }
 
     /// How sure it is that two categories are the same: the share of items that went from one to the other.
@@ -133,7 +137,7 @@ impl<'a> Places<'a> {
 
     /// From which category to which.
     pub(super) fn moved_category(&self, from: usize, to: usize) -> Option<(String, String)> {
-        let stayed = self.categories.get(&from) == Some(&to);
+        let stayed = self.categories.get(&from) == Some(&to) || self.is_loose(from, to);
         let label = |rubric: &Rubric, at: usize| rubric.categories.get(at).map(|category| format!("类别「{}」", category.name));
         (!stayed)
             .then(|| Some((label(self.old, from)?, label(self.new, to)?)))
@@ -144,7 +148,7 @@ impl<'a> Places<'a> {
         Some(rubric.categories.get(category)?.indicators.get(indicator)?.name.key())
     }
 
-    /// `类别「信息公开」`, `指标「信息公开/依申请公开」`.
+    /// `类别「信息公开」`, `指标「信息公开/依申请公开」`, `表内单列`.
     fn label(&self, rubric: &Rubric, item: &Item, home: IndicatorPlace) -> String {
         let category = rubric.categories.get(home.0);
         let name = category.map(|category| category.name.shown()).unwrap_or_default();
@@ -152,6 +156,8 @@ impl<'a> Places<'a> {
         match indicator.filter(|_| item.own_heading) {
             Some(indicator) if name.is_empty() => format!("指标「{}」", indicator.name),
             Some(indicator) => format!("指标「{name}/{}」", indicator.name),
+            // of a table without 类别
+            None if name.is_empty() => "表内单列".to_owned(),
             None => format!("类别「{name}」"),
         }
     }
