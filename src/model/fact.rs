@@ -38,13 +38,13 @@ pub struct Fact {
 /// Where a fact belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Home {
-    /// A fact of an item (its 加分, 减分 and 否决 fields included).
+    /// A fact of an item (its 加分 and 减分 fields included).
     Item(ItemId),
     /// 加减分, 加分.
     Bonus,
     /// 加减分, 减分.
     Malus,
-    /// The key 否决, of the table or of 加减分.
+    /// A fact that vetoes alone ask for, wherever they stand.
     Veto,
 }
 

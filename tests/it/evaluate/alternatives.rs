@@ -200,3 +200,15 @@ fn each_of_two_vetoes_on_any_category_acts() {
     assert_eq!(sheet.known("未报送=1"), "150 丙等");
     assert_eq!(sheet.open("逾期=0；未公开=0"), "150—200 乙等或丙等");
 }
+
+#[test]
+fn a_count_that_one_clause_alone_adds_up_is_not_told_apart_step_by_step() {
+    let sheet = item(
+        "扣分：信息迟报的，每次扣0.02分；简报错漏的，每次扣0.03分；台账缺失的，每次扣0.02分。\n减分：信息迟报的扣1分；简报错漏的扣1分；台账缺失的扣1分。",
+    );
+    assert_eq!(
+        sheet.open(""),
+        "-3—10 好或差",
+        "whether it happened at all is what the clauses share"
+    );
+}

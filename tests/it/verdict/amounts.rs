@@ -107,3 +107,25 @@ fn an_amount_each_time_of_one_version_only_has_one_direction() {
     assert_eq!(adjustments(&format!("{known}。"), &more), "更严 受批评=1：0→1");
     assert_eq!(adjustments(&more, &format!("{known}。")), "更宽 受批评=1：1→0");
 }
+
+#[test]
+fn occurrences_are_followed_until_the_lightest_use_the_item_up() {
+    assert_eq!(
+        fields(
+            "扣分：迟报的，每次酌情扣3至3.1分。",
+            "扣分：迟报的，每次酌情扣3至3.2分，最高扣9.5分。"
+        ),
+        "有严有宽 迟报=3.2；迟报=3.1：3.1→3.2 / 迟报=12：10→9.5"
+    );
+}
+
+#[test]
+fn a_fact_that_one_side_does_not_score_need_not_agree_with_its_twin() {
+    let old = table("指标 一（5分）\n扣分：未公开的扣1分。\n指标 二（5分）\n扣分：迟报的，每次扣1分。");
+    let new = table("指标 一（10分）\n扣分：未公开的扣1分；迟报的，每件扣1分。");
+    let mut part = pair(&old, &new);
+    assert_eq!(part.facts.len(), 2);
+    part.old.truncate(1);
+    let verdict = Versions::new(&old, &new).items(&part);
+    assert_eq!(told(&verdict, &old, &new), "更严 迟报=1：0→1");
+}
