@@ -1,5 +1,7 @@
 //! 分别 and 各: one condition for each amount (language, §3).
 
+mod family;
+
 use super::level;
 
 /// Words that open a member spelt out in full.
@@ -101,9 +103,33 @@ const NOUNS: [&str; 84] = [
     "称号",
 ];
 /// Words that may stand before such a noun.
-const MODIFIERS: [&str; 20] = [
-    "年度", "半年", "季度", "月度", "工作", "实施", "管理", "培训", "应急", "专项", "财务", "会议", "检查", "巡查", "值班",
-    "安全", "专职", "专门", "监督", "考核",
+const MODIFIERS: [&str; 26] = [
+    "特别重大",
+    "重大",
+    "较大",
+    "一般",
+    "严重",
+    "轻微",
+    "年度",
+    "半年",
+    "季度",
+    "月度",
+    "工作",
+    "实施",
+    "管理",
+    "培训",
+    "应急",
+    "专项",
+    "财务",
+    "会议",
+    "检查",
+    "巡查",
+    "值班",
+    "安全",
+    "专职",
+    "专门",
+    "监督",
+    "考核",
 ];
 
 /// Whether `words` are a noun and nothing else.
@@ -120,6 +146,9 @@ fn is_noun(words: &str) -> bool {
 pub fn members(condition: &str) -> Option<Vec<String>> {
     if let Some(levels) = level::spread(condition) {
         return Some(levels);
+    }
+    if let Some(members) = family::spread(condition) {
+        return Some(members);
     }
     let parts = split(condition);
     if parts.len() < 2 {
