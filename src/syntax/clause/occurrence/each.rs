@@ -108,6 +108,8 @@ fn each(text: &str) -> Option<Node<'_>> {
         matches!(
             c,
             '缺' | '低'
+                | '差'
+                | '相'
                 | '少'
                 | '不'
                 | '下'
