@@ -2,9 +2,12 @@
 
 mod document;
 mod edits;
+mod likeness;
 mod meaning;
 mod pairs;
+mod places;
 mod properties;
+mod shares;
 
 use rubricc::compile;
 use rubricc::diff::{Change, Diff, Kind, diff};
@@ -33,6 +36,18 @@ fn lines(old: &Rubric, new: &Rubric, diff: &Diff) -> Vec<String> {
 fn told(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (rubric(old), rubric(new));
     lines(&old, &new, &diff(&old, &new))
+}
+
+/// A table of these headings and fields; its points are those of the headings.
+fn table(body: &str) -> String {
+    let points = |line: &str| line.strip_suffix("分）")?.rsplit('（').next()?.parse::<u32>().ok();
+    let full: u32 = body.lines().filter_map(points).sum();
+    format!("细则：表\n满分：{full}分\n计分：扣完为止\n{body}\n")
+}
+
+/// What is said of two tables of such headings and fields.
+fn said(old: &str, new: &str) -> Vec<String> {
+    told(&table(old), &table(new))
 }
 
 /// The kinds as they read the other way round.

@@ -96,8 +96,14 @@ impl Rarity {
         words.for_each(|word| *self.holding.entry(word).or_default() += 1);
     }
 
+    /// By this order words lead from one text to another: the rarest first, but last what only one text holds, for it leads nowhere.
+    pub fn order(&self, word: Gram) -> (bool, u32, Gram) {
+        let holding = self.holding(word);
+        (holding == 1, holding, word)
+    }
+
     /// How many texts hold `word`.
-    pub fn holding(&self, word: Gram) -> u32 {
+    fn holding(&self, word: Gram) -> u32 {
         self.holding.get(&word).copied().unwrap_or(0)
     }
 

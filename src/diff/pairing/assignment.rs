@@ -151,7 +151,7 @@ fn candidates(before: &[Profile], after: &[Profile], rarity: &Rarity) -> Vec<(us
 fn rare(profile: &Profile, rarity: &Rarity) -> Vec<u64> {
     let bags = [&profile.title, &profile.conditions, &profile.content];
     let mut words: Vec<u64> = bags.iter().flat_map(|bag| bag.words()).collect();
-    words.sort_unstable_by_key(|&word| (rarity.holding(word), word));
+    words.sort_unstable_by_key(|&word| rarity.order(word));
     words.dedup();
     words.truncate(RARE);
     for whole in [&profile.conditions, &profile.content].iter().filter(|bag| !bag.is_empty()) {

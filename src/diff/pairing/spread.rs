@@ -157,7 +157,7 @@ fn near(wholes: &Side<'_>, parts: &Side<'_>, rarity: &Rarity, shares: &[usize]) 
     };
     let rarest = |words: HashSet<u64>| -> HashSet<u64> {
         let mut words: Vec<u64> = words.into_iter().collect();
-        words.sort_unstable_by_key(|&word| (rarity.holding(word), word));
+        words.sort_unstable_by_key(|&word| rarity.order(word));
         words.into_iter().take(RARE).collect()
     };
     let wanted: Vec<HashSet<u64>> = shares.iter().map(|&share| rarest(words(parts, share))).collect();
