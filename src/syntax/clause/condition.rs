@@ -366,8 +366,18 @@ fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
         .iter()
         .any(|word| words.starts_with(word))
     };
+    // 视整改效果好坏程度: what decides how much, in words that are not known
+    let weighs = |words: &str| {
+        ["视", "按", "根据", "依据", "结合"]
+            .iter()
+            .any(|word| words.starts_with(word))
+            && ["程度", "情节", "轻重", "大小", "情况", "情形"]
+                .iter()
+                .any(|word| words.ends_with(word))
+    };
+    let last = if last.is_empty() && weighs(text) { text } else { last };
     let counts = text.starts_with('每') && !text.ends_with('的') && text.chars().count() <= SHORT;
-    if told(last) || counts {
+    if told(last) || weighs(last) || counts {
         return Err(Refusal::new(
             &code::R0514,
             format!("「{}」像是计次或者说明怎样扣，读不准", if counts { text } else { last }),

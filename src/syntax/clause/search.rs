@@ -92,8 +92,9 @@ fn consequence(c: char, rest: &str) -> Option<Rule> {
                 '全' => next == '部',
                 '为' => matches!(next, '0' | '零'),
                 '酌' => next == '情',
-                '视' => matches!(next, '具' | '情' | '严' | '程'),
-                '根' => next == '据',
+                '视' => !matches!(next, '频' | '察' | '野' | '觉' | '听'),
+                '根' | '依' => next == '据',
+                '结' => next == '合',
                 '分' => next == '别',
                 '一' => matches!(next, '次' | '律'),
                 '直' => next == '接',
@@ -120,7 +121,7 @@ fn goes_on(c: char) -> bool {
         || matches!(c, '扣' | '减' | '倒' | '加' | '奖' | '得' | '计' | '记' | '当' | '行')
         || matches!(
             c,
-            '酌' | '视' | '根' | '分' | '各' | '一' | '直' | '则' | '应' | '再' | '另' | '追' | '予' | '给'
+            '酌' | '视' | '根' | '依' | '结' | '分' | '各' | '一' | '直' | '则' | '应' | '再' | '另' | '追' | '予' | '给'
         )
 }
 
@@ -306,7 +307,7 @@ fn may_trail(text: &str) -> bool {
 
 /// First characters of a consequence, of bare points, of a comparison word and of 否则.
 static BEGINNINGS: Sieve = Sieve::new(
-    "扣减倒加奖得计记给不按从在本该此总年考全为酌视根分一直追予则应再另各\
+    "扣减倒加奖得计记给不按从在本该此总年考全为酌视根依结分一直追予则应再另各\
      (0123456789零〇二两三四五六七八九十百千大小高低没未达超少多至≥≤<>满届否",
 );
 
