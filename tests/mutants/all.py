@@ -360,7 +360,7 @@ def report(folder):
             with open(os.path.join(folder, name), encoding="utf-8") as file:
                 results.update((r["name"], r["by"]) for r in map(json.loads, file))
     with open(os.path.join(ROOT, "tests/mutants/explained.txt"), encoding="utf-8") as file:
-        explained = {line.split(" | ")[0] for line in file if line.startswith("src/")}
+        explained = {line.rsplit(" | ", 1)[0] for line in file if line.startswith("src/")}
     missed = []
     for of in ROOMS:
         run_there = [m["name"] for m in mutants if room(m) == of and m["name"] in results]
