@@ -33,3 +33,15 @@ fn the_letter_before_is_looked_for_across_lines_comments_and_marks() {
     assert_eq!(told("每个月\n  # 注。\n\n| 末公布。"), 0);
     assert_eq!(told("每个月。\n# 注\n末公布。"), 1);
 }
+
+#[test]
+fn a_letter_is_found_wherever_it_stands_among_plain_ones() {
+    for before in 0..128 {
+        let (head, tail) = ("值".repeat(before), "守".repeat(60));
+        assert_eq!(
+            count(&format!("细则：小表\n说明：{head}。\n末公布{tail}\n"), "R0130"),
+            1,
+            "{before}"
+        );
+    }
+}

@@ -258,6 +258,7 @@ fn a_veto_on_the_total_takes_its_category_before_the_bounds_and_the_rounding() {
     assert_eq!(twice.known("未公开=1"), "10 不合格");
     let open = twice.evaluate(&twice.evidence("未公开=0；差错=0；未报送=0；投诉=2..3"));
     assert_eq!((open.total, open.at_most), (between("4", "16"), true));
+    assert_eq!(open.categories[0].score, between("0", "10"), "taken in some totals");
 }
 
 fn just(points: &str) -> rubricc::evaluate::ScoreRange {

@@ -31,24 +31,37 @@ fn a_gravity_that_is_seen_anew_may_go_either_way_whatever_the_verdict() {
     );
 }
 
-#[test]
-fn a_finding_that_may_be_either_says_nothing_of_how_many_are_missing() {
+/// What comes of the only fact being `value`, where the clause on it becomes `new`.
+fn seen(new: &str, value: Value) -> String {
     let item = |clause: &str| format!("指标 政务公开（10分）\n要素：甲、乙、丙\n扣分：{clause}。");
-    let (old, new) = both(&item("信息差错的扣1分"), &item("信息差错的，每缺一项扣1分"));
+    let (old, new) = both(&item("信息差错的扣1分"), &item(new));
     let impact = Impact::new(&old, &new, &diff(&old, &new).pairing);
-    let moved = |value: Value| {
-        let evidence = Evidence {
-            facts: vec![value],
-            ..Evidence::default()
-        };
-        let moved = impact
-            .unit(&evidence, &mut <[Scores; 2]>::default())
-            .expect("no contradiction");
-        shown(&moved, &new)
+    let evidence = Evidence {
+        facts: vec![value],
+        ..Evidence::default()
     };
-    assert_eq!(moved(Value::Known(Ratio::ONE)), "9好→7—9好或中 ？？｜政务公开 1→1—3？");
+    let moved = impact
+        .unit(&evidence, &mut <[Scores; 2]>::default())
+        .expect("no contradiction");
+    shown(&moved, &new)
+}
+
+#[test]
+fn a_finding_that_may_be_either_says_nothing_of_how_many_are_missing_or_how_grave_it_is() {
+    let either = || Value::Between(Ratio::ZERO, Ratio::ONE);
+    let missing = "信息差错的，每缺一项扣1分";
     assert_eq!(
-        moved(Value::Between(Ratio::ZERO, Ratio::ONE)),
+        seen(missing, Value::Known(Ratio::ONE)),
+        "9好→7—9好或中 ？？｜政务公开 1→1—3？"
+    );
+    assert_eq!(
+        seen(missing, either()),
+        "9—10好→7—10好或中 ？？｜政务公开 0—1→0—3？，弃信息差错"
+    );
+    let grave = "信息差错的酌情扣2至3分";
+    assert_eq!(seen(grave, Value::Known(Ratio::ONE)), "9好→7—8好或中 降？｜政务公开 1→2—3降");
+    assert_eq!(
+        seen(grave, either()),
         "9—10好→7—10好或中 ？？｜政务公开 0—1→0—3？，弃信息差错"
     );
 }

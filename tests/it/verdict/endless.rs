@@ -169,3 +169,30 @@ fn figures_that_lean_one_way_decide_what_cannot_be_followed() {
     let verdict = Versions::new(&old, &new).adjustments(&outside(&old, &new));
     assert_eq!(told(&verdict, &old, &new), "更宽 获表扬=1：-1→-1.5");
 }
+
+#[test]
+fn steps_that_seem_to_meet_too_early_are_followed_to_where_they_do() {
+    // of 5 occurrences both take 2 points, of 6 the older takes one point more, and in the end more than the 5 that it gives
+    let new = "加减分\n减分：受批评的每2次扣1分。";
+    let old = "加减分\n加分：获表彰的加5分；否则加5分。\n减分：受批评的每3次扣2分。";
+    assert_eq!(adjustments(old, new), "有严有宽 ：-5→0 / 受批评=33：17→16");
+}
+
+#[test]
+fn occurrences_are_followed_until_what_they_differ_by_outweighs_all_else() {
+    let old = "加减分\n减分：迟报的，每次酌情扣3至3.5分。";
+    let new = "加减分\n加分：获表彰的加5分；否则加5分。\n减分：迟报的，每次酌情扣3至4分。";
+    assert_eq!(
+        adjustments(old, new),
+        "有严有宽 迟报=44；迟报=38.5：38.5→39 / ：0→-5",
+        "11 times"
+    );
+}
+
+#[test]
+fn what_outweighs_all_else_early_leaves_no_doubt() {
+    let table = |lines: &str| format!("指标 一（5分）\n扣分：未公开的扣5分。\n{lines}");
+    let old = table("减分：迟报的，每次酌情扣3至3.5分。");
+    let new = table("加分：参加竞赛的加1分。\n减分：参加竞赛的扣1.5分；迟报的，每次酌情扣3至4分。");
+    assert_eq!(items(&old, &new), "更严 参加竞赛=1：0→0.5");
+}
