@@ -11,6 +11,7 @@ mod condition;
 mod consequence;
 mod data;
 mod effect;
+mod finding;
 mod grammar;
 mod level;
 mod list;

@@ -4,6 +4,7 @@ use super::amount::with_partial;
 use super::before::Before;
 use super::comparison::Compared;
 use super::consequence::{Consequence, Deed};
+use super::finding::finding;
 use super::normal::Slice;
 use super::occurrence::{Occurrence, is_only_found};
 use super::refusal::Refusal;
@@ -345,47 +346,3 @@ fn same_base(mut compared: Compared<'_>, mut per: Option<Per>) -> Result<(Compar
     compared.unit = base;
     Ok((compared, per))
 }
-
-/// The words as a finding. What stands behind 的 and a comma and tells how often or how much is no part of one: it was not
-/// understood.
-fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
-    let text = words.text();
-    if matches!(text, "首次" | "初次" | "再次" | "多次" | "屡次") {
-        return Err(Refusal::new(
-            &code::R0506,
-            format!("「{text}」没有写明是什么情形"),
-            "请写明情形，如「首次迟报的扣0.5分」「再次迟报的扣1分」",
-        ));
-    }
-    let several = text.contains(',');
-    let last = if several { text.rsplit_once("的,") } else { None }.map_or("", |(_, last)| last);
-    let told = |words: &str| {
-        [
-            "每", "按", "逐", "首次", "再次", "发现", "酌情", "视情", "给予", "予以", "通报", "取消", "责令", "追究",
-        ]
-        .iter()
-        .any(|word| words.starts_with(word))
-    };
-    // 视整改效果好坏程度: what decides how much, in words that are not known
-    let weighs = |words: &str| {
-        ["视", "按", "根据", "依据", "结合"]
-            .iter()
-            .any(|word| words.starts_with(word))
-            && ["程度", "情节", "轻重", "大小", "情况", "情形"]
-                .iter()
-                .any(|word| words.ends_with(word))
-    };
-    let last = if last.is_empty() && weighs(text) { text } else { last };
-    let counts = text.starts_with('每') && !text.ends_with('的') && text.chars().count() <= SHORT;
-    if told(last) || weighs(last) || counts {
-        return Err(Refusal::new(
-            &code::R0514,
-            format!("「{}」像是计次或者说明怎样扣，读不准", if counts { text } else { last }),
-            "计次请写成「……的，每次扣0.5分」，量词用常见的（次、件、项、处、人……）；不是计次的，把它写进条件里",
-        ));
-    }
-    Ok(Condition::Finding(Name::new(&words.words())))
-}
-
-/// 每一系统: so few words behind 每 are a 计次 and no requirement.
-const SHORT: usize = 6;

@@ -1,5 +1,6 @@
 //! 计次: 每次, 每缺一项, 每少一条, 每超1天, 1处, …/项 (language, §3; names of bare counts: docs/语言.md).
 
+mod doubt;
 mod each;
 
 use super::grammar::{Rule, at_start, child};
@@ -51,36 +52,10 @@ pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     if let Some(found) = leading(bare, ended)? {
         return Ok(Some(found));
     }
-    if one_found(bare.text()) || several_undone(bare.text()) {
-        return Err(Unread::Doubt);
-    }
-    let denied = bare
-        .text()
-        .contains(['不', '未', '无', '没', '缺', '漏', '错', '有', '违', '逾']);
-    if denied
-        && (middle(bare.text()).is_some_and(|at| at > 0 && !bare.text()[..at].ends_with(search::is_numeral))
-            || one_of_several(bare.text()))
-    {
+    if doubt::stands_in(bare.text()) {
         return Err(Unread::Doubt);
     }
     Ok(None)
-}
-
-/// 抽查3个单位，1个单位不合格: the last part of `text` may tell of each of them. 一次性, 一人一档 are words.
-fn one_of_several(text: &str) -> bool {
-    let Some((_, last)) = text.rsplit_once(',') else {
-        return false;
-    };
-    last.strip_prefix(['一', '1'])
-        .is_some_and(|behind| behind.starts_with(opens_leading_unit))
-        && behind_one(last).is_some()
-}
-
-/// What stands behind 1个 at the start of `text`.
-fn behind_one(text: &str) -> Option<&str> {
-    let node = at_start(Rule::leading_count, text)?;
-    let rest = child(&node, Rule::rest)?.as_str();
-    (!rest.starts_with(['性', '一'])).then_some(rest)
 }
 
 /// Verbs that tell that something was found, not what.
@@ -89,35 +64,6 @@ const FOUND: [&str; 6] = ["发现", "出现", "发生", "查出", "查实", "查
 /// Whether a text tells no more than that there is something.
 pub fn is_only_found(text: &str) -> bool {
     FOUND.contains(&text) || text == "有"
-}
-
-/// 检查发现1个问题, 造成1人死亡: each of them, or that there is one?
-fn one_found(text: &str) -> bool {
-    text.contains(['一', '1'])
-        && FOUND.iter().chain(&["造成", "缺席"]).any(|verb| {
-            text.match_indices(verb).any(|(at, _)| {
-                let behind = &text[at + verb.len()..];
-                behind.starts_with(['一', '1']) && behind_one(behind).is_some_and(|rest| !rest.contains(','))
-            })
-        })
-}
-
-/// 两项未完成 beside 一项未完成: so many and no more, or at least so many?
-fn several_undone(text: &str) -> bool {
-    let behind = text.trim_start_matches(search::is_numeral);
-    behind.len() < text.len()
-        && behind.starts_with(opens_leading_unit)
-        && at_start(Rule::middle_count, &format!("一{behind}")).is_some()
-        && super::comparison::read(text).is_ok_and(|compared| compared.is_none())
-}
-
-/// Where a count begins in `text`: 查现场，1处不符合要求. Mostly no 量词 stands behind 一, and the grammar is not asked.
-fn middle(text: &str) -> Option<usize> {
-    text.match_indices(['一', '1'])
-        .find(|(at, one)| {
-            text[at + one.len()..].starts_with(opens_leading_unit) && at_start(Rule::middle_count, &text[*at..]).is_some()
-        })
-        .map(|(at, _)| at)
 }
 
 /// First characters of a 量词 of such a count.
