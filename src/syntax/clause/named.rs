@@ -59,6 +59,12 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
     if formula(words) || words.starts_with("得分=") || words.starts_with("扣分=") {
         return found("算式", "请把算好的数作为数据填报，或写成「按……率得分，保留两位小数」");
     }
+    if brackets(words).any(|note| note.contains('按') && ["不足", "不满", "同一"].iter().any(|word| note.contains(word))) {
+        return found(
+            "条件括号里的计法",
+            "请写在分数之后，如「逾期的，每超1天扣0.2分，不足1天按1天计」",
+        );
+    }
     if ["递增", "递减", "累进", "翻倍"].iter().any(|w| words.ends_with(w)) {
         return found(
             "逐次递增的分数",
@@ -100,6 +106,15 @@ pub fn refuse(words: &str) -> Result<(), Refusal> {
         return found("按比例评选", "请写成对本单位的认定，如「被评为先进的加1分」");
     }
     Ok(())
+}
+
+/// What stands in the brackets of `words`.
+fn brackets(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split('(')
+        .skip(1)
+        .filter_map(|behind| behind.split_once(')'))
+        .map(|(note, _)| note)
 }
 
 /// 7位以后, 10名之前: a rank without 第.

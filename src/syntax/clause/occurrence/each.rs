@@ -175,7 +175,8 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
         .or_else(|| child(kind, Rule::unit))
         .or_else(|| child(kind, Rule::word_unit));
     let mut unit = written.as_ref().map_or_else(String::new, number::unit);
-    if is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) {
+    // 每缺1项（含缺少半项）: a note about the count, no name
+    if is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) || words(Rule::rest).starts_with('(') {
         return Err(Unread::Doubt);
     }
     // 每完成一个项目: where no condition stands before it, what is counted is part of the name
