@@ -287,7 +287,6 @@ impl Draft<'_> {
             _ => None,
         };
         match (inherited, self.field.title) {
-            (Some((name, unit)), _) if unit == compared.unit => Ok(Condition::Data { name, unit, bounds }),
             // 满1万人次得3分，满5000人次得2分: in the unit of the clause before
             (Some((name, unit)), _) if number::myriad(&unit).1 == number::myriad(&compared.unit).1 => {
                 let (wanted, given) = (number::myriad(&unit).0, number::myriad(&compared.unit).0);
