@@ -43,6 +43,10 @@ fn bands_are_compared_total_by_total() {
         "等价"
     );
     assert_eq!(
+        graded(three, "优秀（9分以上，含9分），良（7—9分，含7分），差（低于7分）"),
+        "更严 6"
+    );
+    assert_eq!(
         graded(three, "优秀（超过9分），良好（6分以上，9分以下），差（低于6分）"),
         "更严 9"
     );
