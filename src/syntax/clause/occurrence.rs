@@ -52,7 +52,7 @@ pub fn split<'n, 'a>(words: Slice<'n, 'a>, tiers: bool) -> Found<'n, 'a> {
     if let Some(found) = leading(bare, ended)? {
         return Ok(Some(found));
     }
-    if doubt::stands_in(bare.text()) {
+    if doubt::stands_in(bare.text(), ended) {
         return Err(Unread::Doubt);
     }
     Ok(None)

@@ -5,9 +5,9 @@ use crate::syntax::clause::grammar::{Rule, at_start, child};
 use crate::syntax::clause::{comparison, search};
 use crate::text::fold::is_ideograph;
 
-/// Whether such words stand in `text`, which no reader of a 计次 knew.
-pub(super) fn stands_in(text: &str) -> bool {
-    if one_found(text) || one_thing_undone(text) || several_undone(text) {
+/// Whether such words stand in `text`, which no reader of a 计次 knew. `ended`: by 的.
+pub(super) fn stands_in(text: &str, ended: bool) -> bool {
+    if one_found(text) || one_thing_undone(text) || one_thing_last(text, ended) || several_undone(text) {
         return true;
     }
     let denied = text.contains(['不', '未', '无', '没', '缺', '漏', '错', '有', '违', '逾']);
@@ -43,21 +43,33 @@ fn one_found(text: &str) -> bool {
         })
 }
 
+/// A 量词 and a noun are no longer than this behind one of them.
+const NOUN: usize = 5;
+
+/// What stands before and behind each 一个, 1个 of `text`; 第一个 and 同一个 are not one of several.
+fn ones(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let all = ["一个", "1个"].into_iter().flat_map(|one| text.match_indices(one));
+    all.map(|(at, one)| (&text[..at], &text[at + one.len()..]))
+        .filter(|(before, _)| !before.ends_with(|c| search::is_numeral(c) || "第同某另这".contains(c)))
+}
+
 /// 1个村未建, 有一个单位不达标: each of them, or that there is one?
 fn one_thing_undone(text: &str) -> bool {
-    const LONGEST: usize = 5;
-    let undone = |words: &str| {
-        let noun = words
+    ones(text).any(|(_, behind)| {
+        let noun = behind
             .chars()
-            .take(LONGEST)
+            .take(NOUN)
             .take_while(|c| !"不未无没".contains(*c) && is_ideograph(*c));
         let noun = noun.map(char::len_utf8).sum();
-        noun > 0 && words[noun..].starts_with(['不', '未', '无', '没'])
-    };
-    ["一个", "1个"].iter().any(|one| {
-        text.match_indices(one).any(|(at, _)| {
-            !text[..at].ends_with(|c| search::is_numeral(c) || "第同某另这".contains(c)) && undone(&text[at + one.len()..])
-        })
+        noun > 0 && behind[noun..].starts_with(['不', '未', '无', '没'])
+    })
+}
+
+/// 信息公开少一个领域: each of them, or that there is one? With 的 behind it, only where it is missing.
+fn one_thing_last(text: &str, ended: bool) -> bool {
+    ones(text).any(|(before, behind)| {
+        let lacking = before.ends_with(['少', '缺', '差', '漏', '错', '多', '超']);
+        (lacking || !ended) && (1..=NOUN).contains(&behind.chars().count()) && behind.chars().all(is_ideograph)
     })
 }
 
