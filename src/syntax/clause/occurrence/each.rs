@@ -137,10 +137,12 @@ fn each(text: &str) -> Option<Node<'_>> {
     at_start(rule, text)
 }
 
-/// 每超, 每低 and a number.
+/// 每超, 每低, 每缺 and a number: where the unit behind it is missing, 每缺一 is no finding.
 fn measures(text: &str) -> bool {
     let behind = text.strip_prefix('每').unwrap_or(text);
-    behind.starts_with(['超', '低', '高', '降', '增', '提', '升']) && behind.contains(search::is_numeral)
+    behind.starts_with([
+        '超', '低', '高', '降', '增', '提', '升', '缺', '少', '漏', '错', '欠', '差', '多', '短',
+    ]) && behind.contains(search::is_numeral)
         || behind.starts_with("下降")
 }
 
