@@ -80,7 +80,8 @@ fn shares(of: Points, places: u8, out: &mut Vec<Start>) -> Result<(), Doubt> {
 }
 
 /// Beyond every other breakpoint steps that go on for ever repeat: the difference grows by the same figure with each
-/// period. One period decides if that is nothing; else as many as it takes to outweigh `room`, which is all else there is.
+/// period. One period decides if that is nothing; else as many as it takes to outweigh what they differ by where they begin
+/// to repeat, and `room`, which is all else there is.
 fn go_on(endless: &[(Steps, i128)], domain: &Interval, room: i128, out: &mut Vec<Start>) -> Result<(), Doubt> {
     let begins = endless.iter().map(|(steps, _)| steps.from.plus(steps.step));
     let Some(base) = out.iter().map(|start| start.at).chain(begins).max() else {
@@ -97,7 +98,13 @@ fn go_on(endless: &[(Steps, i128)], domain: &Interval, room: i128, out: &mut Vec
         .iter()
         .map(|(steps, amount)| amount.saturating_mul(period.over(steps.step).map_or(0, Ratio::floor)))
         .sum();
-    let periods = if gain == 0 { 1 } else { room / gain.abs() + 2 };
+    let sums = endless.iter().map(|(steps, amount)| amount.saturating_mul(steps.of(base)));
+    let apart = sums.fold(0, i128::saturating_add).saturating_abs();
+    let periods = if gain == 0 {
+        1
+    } else {
+        room.saturating_add(apart) / gain.abs() + 2
+    };
     let end = base.plus(period.times(Ratio::whole(periods)));
     for (steps, _) in endless {
         walk(steps, domain, i128::MAX, Some(end), out)?;

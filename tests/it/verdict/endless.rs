@@ -200,3 +200,19 @@ fn what_outweighs_all_else_early_leaves_no_doubt() {
     let new = table("加分：参加竞赛的加1分。\n减分：参加竞赛的扣1.5分；迟报的，每次酌情扣3至4分。");
     assert_eq!(items(&old, &new), "更严 参加竞赛=1：0→0.5");
 }
+
+#[test]
+fn steps_that_begin_later_and_cost_more_are_followed_until_they_make_up_for_it() {
+    assert_eq!(
+        taken("信息差错超过1条的，每超1条扣1分", "信息差错超过11条的，每超1条扣1.1分"),
+        "有严有宽 信息差错=112：111→111.1 / 信息差错=2：1→0"
+    );
+    assert_eq!(
+        taken("信息差错超过11条的，每超2条扣2.2分", "信息差错超过1条的，每超1条扣1分"),
+        "有严有宽 信息差错=2：0→1 / 信息差错=113：112.2→112"
+    );
+    assert_eq!(
+        given("信息简报超过1条的，每超1条加1分", "信息简报超过101条的，每超1条加1.5分"),
+        "有严有宽 信息简报=2：-1→0 / 信息简报=302：-301→-301.5"
+    );
+}
