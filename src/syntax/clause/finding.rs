@@ -23,6 +23,13 @@ pub fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
             "请写明情形，如「首次迟报的扣0.5分」「再次迟报的扣1分」",
         ));
     }
+    if text.starts_with("否则") {
+        return Err(Refusal::new(
+            &code::R0515,
+            format!("「{text}」里的「否则」后面还有别的话，指什么情形读不准"),
+            "请写成「否则扣1分」，或者去掉「否则」，把这一条的条件写全",
+        ));
+    }
     let last = if text.contains(',') { text.rsplit_once("的,") } else { None }.map(|(_, last)| last);
     let opens = |words: &str, openings: &[&str]| openings.iter().any(|word| words.starts_with(word));
     let counts = text.starts_with('每') && !text.ends_with('的') && text.chars().count() <= SHORT;

@@ -139,6 +139,11 @@ pub fn looks_like_level(words: &str) -> bool {
         "优秀奖",
         "鼓励奖",
     ];
+    // 其余市级
+    let rest = ["其余", "其他"].iter().find_map(|word| words.strip_prefix(word));
+    if rest.is_some_and(|rest| kind(rest).is_some()) {
+        return true;
+    }
     // 全省性
     OTHERS.contains(&words.strip_suffix('性').unwrap_or(words))
         || matches!(

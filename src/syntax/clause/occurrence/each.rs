@@ -137,13 +137,16 @@ fn each(text: &str) -> Option<Node<'_>> {
     at_start(rule, text)
 }
 
-/// 每超, 每低, 每缺 and a number: where the unit behind it is missing, 每缺一 is no finding.
+/// First characters of what is measured.
+const MEASURING: [char; 15] = [
+    '超', '低', '高', '降', '增', '提', '升', '缺', '少', '漏', '错', '欠', '差', '多', '短',
+];
+
+/// 每超, 每低, 每缺 and a number: where the unit behind it is missing, 每缺一 is no finding. 每高次: nor without a number.
 fn measures(text: &str) -> bool {
     let behind = text.strip_prefix('每').unwrap_or(text);
-    behind.starts_with([
-        '超', '低', '高', '降', '增', '提', '升', '缺', '少', '漏', '错', '欠', '差', '多', '短',
-    ]) && behind.contains(search::is_numeral)
-        || behind.starts_with("下降")
+    let few = behind.chars().count() <= 2;
+    behind.starts_with(MEASURING) && (few || behind.contains(search::is_numeral)) || behind.starts_with("下降")
 }
 
 /// Whether what stands behind 每 may be a length of time; mostly it is a 量词.
@@ -178,7 +181,8 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
         .or_else(|| child(kind, Rule::word_unit));
     let mut unit = written.as_ref().map_or_else(String::new, number::unit);
     // 每缺1项（含缺少半项）: a note about the count, no name
-    if is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) || words(Rule::rest).starts_with('(') {
+    let measuring = unit.starts_with(MEASURING) && unit.chars().count() == 1;
+    if measuring || is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) || words(Rule::rest).starts_with('(') {
         return Err(Unread::Doubt);
     }
     // 每完成一个项目: where no condition stands before it, what is counted is part of the name
