@@ -38,7 +38,7 @@ impl Holding<'_> {
 
 /// The rule.
 pub fn check(found: &mut Vec<Diagnostic>, table: &Table<'_>) {
-    for (_, field) in table.fields().filter(|(_, field)| field.clauses.len() > 1) {
+    for (_, field) in table.fields() {
         match field.mode {
             Mode::Sum => in_order(table, field).values().for_each(|all| touching(found, all)),
             Mode::OneOf => in_order(table, field).values().for_each(|all| together(found, all)),

@@ -211,12 +211,11 @@ fn without_repeated<'n, 'a>(words: Slice<'n, 'a>, separated: bool) -> Result<Sli
     if head.contains(counted) {
         return Ok(strip(words.upto(head.len())));
     }
-    // 台账不全的,资料缺1本: whether 资料 is a part of the condition nobody can tell
-    if head.ends_with('的') {
-        Err(Unread::Doubt)
-    } else {
-        Ok(words)
+    // 台账不全的,资料缺1本: whether 资料 is a part of the condition nobody can tell; 各 and such are no words of it
+    if head.ends_with('的') && !matches!(counted, "各" | "分别" | "酌情" | "视情") {
+        return Err(Unread::Doubt);
     }
+    Ok(words)
 }
 
 /// Where the condition ends before 发现1人, and the words behind it.

@@ -61,7 +61,7 @@ fn one_thing_undone(text: &str) -> bool {
             .take(NOUN)
             .take_while(|c| !"不未无没".contains(*c) && is_ideograph(*c));
         let noun = noun.map(char::len_utf8).sum();
-        noun > 0 && behind[noun..].starts_with(['不', '未', '无', '没'])
+        behind[noun..].starts_with(['不', '未', '无', '没'])
     })
 }
 

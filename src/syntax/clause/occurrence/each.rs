@@ -27,7 +27,7 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
                     step: Ratio::ONE,
                     partial_up: false,
                 },
-                before: without_repeated(before, separated || kind == PerKind::Count)?,
+                before: without_repeated(before, separated)?,
                 own: String::new(),
                 threshold: None,
                 growth: false,
@@ -70,7 +70,6 @@ pub(super) fn from_each<'n, 'a>(words: Slice<'n, 'a>, ended: bool) -> Found<'n, 
         if at > 0 && child(&kind, Rule::rest).is_some_and(|r| !is_noun(r.as_str())) {
             return Err(Unread::Doubt);
         }
-        let separated = separated || found.per.kind == PerKind::Count;
         found.before = without_repeated(told_once(strip(found.before)), separated)?;
         return Ok(Some(found));
     }
