@@ -7,8 +7,10 @@ mod clauses;
 mod elements;
 mod endless;
 mod examples;
+mod judge;
 mod random;
 mod rules;
+mod steps;
 mod vetoes;
 
 use rubricc::diff::{Pairing, PartPair, Sureness, Verdict, Versions, Witness};
@@ -18,9 +20,12 @@ pub use crate::evaluate::support::rubric;
 
 /// A rubric of `items` (heading and fields of each).
 pub fn table(items: &str) -> Rubric {
-    rubric(&format!(
-        "细则：试行细则\n满分：10分\n计分：倒扣分，扣完为止\n等次：好（6分以上），差（低于6分）\n{items}\n"
-    ))
+    rubric(&headed(items))
+}
+
+/// `items` below the head of a table.
+pub fn headed(items: &str) -> String {
+    format!("细则：试行细则\n满分：10分\n计分：倒扣分，扣完为止\n等次：好（6分以上），差（低于6分）\n{items}\n")
 }
 
 /// Facts of the same name outside of 加减分 and 否决, or in them, are the same.

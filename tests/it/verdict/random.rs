@@ -6,22 +6,15 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rubricc::diff::{Verdict, Versions, Witness};
-use rubricc::evaluate::{Scorer, Scores};
-use rubricc::model::{Evidence, FactId, FactKind, Points, Ratio, Rubric, Value};
+use rubricc::model::{FactId, FactKind, Ratio, Rubric};
 
+use super::judge::{Judge, Open, quiet, reproduced};
 use super::{pair, table};
 use crate::draw::Tape;
 use sketch::Sketch;
 
 /// Completions that are looked at.
 const MOST: usize = 6_000;
-
-/// A fact of one version or of both, and the values it is tried with.
-struct Open {
-    facts: [Option<usize>; 2],
-    values: Vec<Ratio>,
-    is_data: bool,
-}
 
 fn values(kind: &FactKind) -> Vec<Ratio> {
     let whole = |most: i128| (0..=most).map(Ratio::whole).collect();
@@ -77,100 +70,6 @@ fn fact_index(at: u32) -> usize {
     usize::try_from(at).unwrap()
 }
 
-struct Judge<'r> {
-    rubrics: [&'r Rubric; 2],
-    scorers: [Scorer; 2],
-    scores: Scores,
-    evidence: [Evidence; 2],
-    /// 加分 of both sides.
-    bonus: Points,
-}
-
-impl<'r> Judge<'r> {
-    fn new(old: &'r Rubric, new: &'r Rubric) -> Self {
-        let nothing = |rubric: &Rubric| Evidence {
-            facts: vec![Value::Known(Ratio::ZERO); rubric.facts.len()],
-            ..Evidence::default()
-        };
-        Self {
-            rubrics: [old, new],
-            scorers: [Scorer::new(old), Scorer::new(new)],
-            scores: Scores::default(),
-            evidence: [nothing(old), nothing(new)],
-            bonus: Points::ZERO,
-        }
-    }
-
-    /// 失分 on both sides; none if the evidence contradicts one of them.
-    fn losses(&mut self, open: &[Open], pick: &[usize]) -> Option<[Points; 2]> {
-        let mut out = [Points::ZERO; 2];
-        self.bonus = Points::ZERO;
-        for (side, loss) in out.iter_mut().enumerate() {
-            for (fact, at) in open.iter().zip(pick) {
-                if let Some(index) = fact.facts[side] {
-                    self.evidence[side].facts[index] = Value::Known(fact.values[*at]);
-                }
-            }
-            self.scorers[side].score(&self.evidence[side], &mut self.scores);
-            if self.scores.faulty {
-                return None;
-            }
-            let full: Points = self.rubrics[side].items().map(|item| item.full).sum();
-            *loss = full - self.scores.total.single().expect("all is known");
-            self.bonus += self.scores.bonus.single().expect("all is known");
-        }
-        Some(out)
-    }
-}
-
-/// The value that costs least, 加分 left out; data only, the smallest of these.
-fn quiet(judge: &mut Judge<'_>, open: &[Open]) -> Vec<usize> {
-    let mut pick = vec![0; open.len()];
-    for at in (0..open.len()).filter(|&at| open[at].is_data) {
-        let mut best: Option<(Points, usize)> = None;
-        for n in 0..open[at].values.len() {
-            pick[at] = n;
-            let Some([a, b]) = judge.losses(open, &pick) else { continue };
-            let cost = a + b + judge.bonus;
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, n));
-            }
-        }
-        pick[at] = best.map_or(0, |(_, n)| n);
-    }
-    pick
-}
-
-fn reproduced(judge: &mut Judge<'_>, witness: &Witness) -> [Points; 2] {
-    let mut out = [Points::ZERO; 2];
-    for (side, values) in [&witness.old, &witness.new].into_iter().enumerate() {
-        let rubric = judge.rubrics[side];
-        assert_eq!(values.len(), rubric.facts.len(), "every fact of the part");
-        let mut evidence = Evidence {
-            facts: vec![Value::Unknown; rubric.facts.len()],
-            ..Evidence::default()
-        };
-        for (fact, value) in values {
-            evidence.facts[fact.index()] = Value::Known(*value);
-            let kind = &rubric.facts[fact.index()].kind;
-            let stands = match kind {
-                FactKind::Finding => *value <= Ratio::ONE && value.is_whole(),
-                FactKind::Count { .. } | FactKind::Data { whole: true, .. } => value.is_whole(),
-                FactKind::Missing { limit, .. } => {
-                    value.is_whole() && limit.is_none_or(|limit| *value <= Ratio::whole(limit.into()))
-                }
-                _ => true,
-            };
-            assert!(stands, "{value} is no {kind:?}");
-        }
-        judge.scorers[side].score(&evidence, &mut judge.scores);
-        assert!(!judge.scores.faulty);
-        let full: Points = rubric.items().map(|item| item.full).sum();
-        out[side] = full - judge.scores.total.single().unwrap();
-    }
-    out
-}
-
 /// How many facts of a witness are away from their quiet value.
 fn told(witness: &Witness, open: &[Open], quiet: &[Ratio]) -> usize {
     let value = |side: usize, fact: usize| {
@@ -205,7 +104,7 @@ fn check(old_text: &str, new_text: &str) -> Result<&'static str, TestCaseError> 
             return Ok("未能判定");
         }
     };
-    let mut judge = Judge::new(&old, &new);
+    let mut judge = Judge::new(&old, &new, |_| true);
     for witness in [more, less].into_iter().flatten() {
         prop_assert_eq!(
             reproduced(&mut judge, witness),
