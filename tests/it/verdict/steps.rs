@@ -2,6 +2,7 @@
 //! several, beside 不得分, 得满分, shares and caps of 加减分. The verdict against all that the data can be.
 
 mod clause;
+mod datum;
 mod grid;
 mod sheet;
 

@@ -1,6 +1,7 @@
 //! An item, or the section 加减分, whose fields are about the same data; and a revision of it.
 
-use super::clause::{Clause, DATA, Mark, Place, number};
+use super::clause::{Clause, Mark, Place};
+use super::datum::{DATA, number};
 use crate::draw::Tape;
 
 #[derive(Clone)]
