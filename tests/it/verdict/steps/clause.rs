@@ -116,7 +116,8 @@ impl Clause {
             ),
         };
         if let Condition::Levels(other) = condition {
-            cap = cap.map(|cap| cap.max(other));
+            // scoring knows no joint cap of 扣 in a 得分 field yet
+            cap = cap.map(|cap| cap.max(other)).filter(|_| !against);
         }
         if matches!(effect, Effect::Once(_)) {
             cap = None;
@@ -227,7 +228,7 @@ impl Clause {
             (0, Some((datum, at)), _) => *at = choose.pick(DATA[datum].thresholds),
             (1, Some((datum, _)), Effect::Steps { step, .. }) => *step = choose.pick(DATA[datum].steps),
             (2, _, Effect::Steps { begun, .. }) if !counts => *begun = !*begun,
-            (3, _, Effect::Steps { each, .. }) => {
+            (3, _, Effect::Steps { each, .. }) if !self.against => {
                 self.cap = if self.cap.is_some() {
                     None
                 } else {
