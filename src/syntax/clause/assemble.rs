@@ -48,6 +48,14 @@ pub fn clause(
     let (mut condition, occurrence) = split(field, words, &mut told)?;
     condition = adverbs_before(condition, &mut told);
     let level = occurrence::strip(condition);
+    let several = level::is_level(level.text()) || told.respectively || told.each;
+    if several && told.limit.is_some() && field.kind == FieldKind::Earn && effect == Effect::Deduct {
+        return Err(Refusal::new(
+            &code::R0513,
+            "得分栏里拆成几条的扣分，不能合计限额",
+            "请把扣分的写进另立的「扣分」栏，或每条写全、各写各的限额",
+        ));
+    }
     if level::is_level(level.text()) {
         let reading = from_level(level.text(), before, &told, occurrence.as_ref(), effect, whole)?;
         return Ok(Assembled {

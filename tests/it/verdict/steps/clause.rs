@@ -116,7 +116,7 @@ impl Clause {
             ),
         };
         if let Condition::Levels(other) = condition {
-            // scoring knows no joint cap of 扣 in a 得分 field yet
+            // 扣 in a 得分 field has no joint cap
             cap = cap.map(|cap| cap.max(other)).filter(|_| !against);
         }
         if matches!(effect, Effect::Once(_)) {
