@@ -50,16 +50,23 @@ pub fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
 /// 视领导满意程度, 根据平时检查记录, 实行扣分制: what decides how much, or how it is taken, in words that are not known.
 fn weighs(words: &str) -> bool {
     const BY: [&str; 8] = ["程度", "情节", "轻重", "大小", "情况", "情形", "记录", "结果"];
-    let ends = BY.iter().any(|word| words.ends_with(word));
     let grounds = ["视", "根据", "依据", "结合"].iter().any(|word| words.starts_with(word)) && !words.starts_with("视频");
     let short = words.starts_with('按') && words.chars().count() <= SHORT;
-    let way = ["扣分", "倒扣", "加分", "减分", "计分", "得分"].iter().any(|word| {
-        let behind = words.split_once(word).map(|(_, behind)| behind);
-        behind.is_some_and(|behind| {
-            behind.starts_with(['制', '法']) && !behind.starts_with("制度") || *word == "倒扣" && matches!(behind, "" | "分")
-        })
-    });
-    ends && (grounds || short) || way
+    (grounds || short) && BY.iter().any(|word| words.ends_with(word)) || is_way(words)
+}
+
+/// 实行扣分制, 采取倒扣分; 扣分制度 is another word.
+fn is_way(words: &str) -> bool {
+    let scoring = |head: &str| {
+        ["扣分", "倒扣", "加分", "减分", "计分", "得分"]
+            .iter()
+            .any(|word| head.ends_with(word))
+    };
+    words.ends_with("倒扣")
+        || words.ends_with("倒扣分")
+        || words
+            .match_indices(['制', '法'])
+            .any(|(at, way)| !words[at + way.len()..].starts_with('度') && scoring(&words[..at]))
 }
 
 /// 超过部分每次: a part of what stands before.

@@ -48,9 +48,11 @@ const NOUN: usize = 5;
 
 /// What stands before and behind each 一个, 1个 of `text`; 第一个 and 同一个 are not one of several.
 fn ones(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let all = ["一个", "1个"].into_iter().flat_map(|one| text.match_indices(one));
-    all.map(|(at, one)| (&text[..at], &text[at + one.len()..]))
-        .filter(|(before, _)| !before.ends_with(|c| search::is_numeral(c) || "第同某另这".contains(c)))
+    text.match_indices('个').filter_map(|(at, unit)| {
+        let before = text[..at].strip_suffix(['一', '1'])?;
+        let several = !before.ends_with(|c| search::is_numeral(c) || "第同某另这".contains(c));
+        several.then_some((before, &text[at + unit.len()..]))
+    })
 }
 
 /// 1个村未建, 有一个单位不达标: each of them, or that there is one?
