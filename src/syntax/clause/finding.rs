@@ -57,16 +57,16 @@ fn weighs(words: &str) -> bool {
 
 /// 实行扣分制, 采取倒扣分; 扣分制度 is another word.
 fn is_way(words: &str) -> bool {
-    let scoring = |head: &str| {
-        ["扣分", "倒扣", "加分", "减分", "计分", "得分"]
-            .iter()
-            .any(|word| head.ends_with(word))
+    let scored = |head: &str| head.ends_with(['扣', '加', '减', '计', '得']);
+    let way = |word: &str| {
+        words
+            .split_once(word)
+            .is_some_and(|(head, behind)| scored(head) && !behind.starts_with('度'))
     };
     words.ends_with("倒扣")
         || words.ends_with("倒扣分")
-        || words
-            .match_indices(['制', '法'])
-            .any(|(at, way)| !words[at + way.len()..].starts_with('度') && scoring(&words[..at]))
+        || words.contains("分制") && way("分制")
+        || words.contains("分法") && way("分法")
 }
 
 /// 超过部分每次: a part of what stands before.

@@ -75,10 +75,15 @@ fn opens_leading_unit(c: char) -> bool {
 pub fn strip<'n, 'a>(words: Slice<'n, 'a>) -> Slice<'n, 'a> {
     let bare = words.trimmed(&[',']);
     // 未达到目的; of 项目的, 节目的 and the like 的 is no part
-    match bare.text().strip_suffix("目的").and_then(|head| head.chars().next_back()) {
-        Some(before) if !"项数节科栏题书名条细剧账类刊曲品醒盲注双编纲耳".contains(before) => bare,
-        _ => bare.without_end("的").trimmed(&[',']),
+    let aim = bare
+        .text()
+        .strip_suffix('的')
+        .and_then(|head| head.strip_suffix('目'))
+        .and_then(|head| head.chars().next_back());
+    if aim.is_some_and(|before| !"项数节科栏题书名条细剧账类刊曲品醒盲注双编纲耳".contains(before)) {
+        return bare;
     }
+    bare.without_end("的").trimmed(&[','])
 }
 
 /// Whether `unit` is cut out of a word that goes on in `rest`: 一台账 is one 台账, no 台 of 账.

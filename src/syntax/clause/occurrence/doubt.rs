@@ -7,7 +7,11 @@ use crate::text::fold::is_ideograph;
 
 /// Whether such words stand in `text`, which no reader of a 计次 knew. `ended`: by 的.
 pub(super) fn stands_in(text: &str, ended: bool) -> bool {
-    if one_found(text) || one_thing_undone(text) || one_thing_last(text, ended) || several_undone(text) {
+    text.contains(['一', '1']) && one_stands_in(text, ended) || several_undone(text)
+}
+
+fn one_stands_in(text: &str, ended: bool) -> bool {
+    if one_found(text) || one_thing_undone(text) || one_thing_last(text, ended) {
         return true;
     }
     let denied = text.contains(['不', '未', '无', '没', '缺', '漏', '错', '有', '违', '逾']);
@@ -34,13 +38,12 @@ fn behind_one(text: &str) -> Option<&str> {
 
 /// 检查发现1个问题, 造成1人死亡: each of them, or that there is one?
 fn one_found(text: &str) -> bool {
-    text.contains(['一', '1'])
-        && FOUND.iter().chain(&["造成", "缺席"]).any(|verb| {
-            text.match_indices(verb).any(|(at, _)| {
-                let behind = &text[at + verb.len()..];
-                behind.starts_with(['一', '1']) && behind_one(behind).is_some_and(|rest| !rest.contains(','))
-            })
+    FOUND.iter().chain(&["造成", "缺席"]).any(|verb| {
+        text.match_indices(verb).any(|(at, _)| {
+            let behind = &text[at + verb.len()..];
+            behind.starts_with(['一', '1']) && behind_one(behind).is_some_and(|rest| !rest.contains(','))
         })
+    })
 }
 
 /// A 量词 and a noun are no longer than this behind one of them.
