@@ -71,17 +71,7 @@ impl Region {
 
     /// What is also in `other`.
     fn within(&self, other: &Interval) -> Self {
-        let parts = self.0.iter().filter_map(|own| {
-            let to = match (own.to, other.to) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-            proper(Interval {
-                from: own.from.max(other.from),
-                to,
-            })
-        });
-        Self(parts.collect())
+        Self(self.0.iter().filter_map(|own| own.shared(other)).collect())
     }
 
     /// What is not in `other`.
@@ -126,6 +116,18 @@ impl Region {
 }
 
 impl Interval {
+    /// What is also in `other`.
+    pub fn shared(&self, other: &Self) -> Option<Self> {
+        let to = match (self.to, other.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        proper(Self {
+            from: self.from.max(other.from),
+            to,
+        })
+    }
+
     /// A value of it that a person would name: an end that belongs to it, else one near it.
     pub fn witness(&self, whole: bool) -> Ratio {
         match self.to {

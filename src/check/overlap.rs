@@ -6,12 +6,10 @@ use std::collections::BTreeMap;
 use super::interval::{Cut, Interval, Region};
 use super::most;
 use super::table::Table;
+use super::tier::COMPARED;
 use crate::diagnostic::code::{R0565, R0566};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Clause, Condition, FactId, Mode, PerKind, Ratio, ScoreField};
-
-/// Clauses of one field that are compared at most.
-const COMPARED: usize = 1000;
 
 /// A clause on a datum, and where it holds.
 struct Holding<'a> {
@@ -75,18 +73,19 @@ fn in_order<'a>(table: &Table<'_>, field: &'a ScoreField) -> BTreeMap<FactId, Ve
 /// Clauses that add up, and hold together for one single value: 80%以上 beside 80%以下. Nobody means that value to count twice.
 fn touching(found: &mut Vec<Diagnostic>, all: &[Holding<'_>]) {
     // at its own bound a step is none
-    let stepped = |holding: &&Holding<'_>| {
+    let stepped = |holding: &Holding<'_>| {
         let per = &holding.clause.reading.per;
         per.as_ref()
             .is_some_and(|per| matches!(per.kind, PerKind::Short | PerKind::Over))
     };
+    let unstepped = || all.iter().filter(|holding| !stepped(holding));
     let mut ends: BTreeMap<Cut, &Holding<'_>> = BTreeMap::new();
-    for holding in all.iter().filter(|holding| !stepped(holding)) {
+    for holding in unstepped() {
         if let Some(to) = holding.at.to {
             ends.entry(to).or_insert(holding);
         }
     }
-    for upper in all.iter().filter(|holding| !stepped(holding)) {
+    for upper in unstepped() {
         let value = upper.at.from.value;
         let behind = if upper.whole {
             Cut {
@@ -110,12 +109,7 @@ fn touching(found: &mut Vec<Diagnostic>, all: &[Holding<'_>]) {
 fn together(found: &mut Vec<Diagnostic>, all: &[Holding<'_>]) {
     let mut reach: Option<&Holding<'_>> = None;
     for upper in all {
-        if let Some(lower) = reach.filter(|lower| lower.at.to.is_none_or(|to| upper.at.from < to)) {
-            let to = match (lower.at.to, upper.at.to) {
-                (Some(one), Some(other)) => Some(one.min(other)),
-                (one, other) => one.or(other),
-            };
-            let both = Interval { from: upper.at.from, to };
+        if let Some((lower, both)) = reach.and_then(|lower| Some((lower, lower.at.shared(&upper.at)?))) {
             let help = "择一至多一条成立，这样的佐证会被拒绝；请把界限写得互不相交，或者把「择一」改为「分档」，要求高的写在前面";
             found.push(upper.told(&R0566, lower, both.witness(upper.whole), help));
         }

@@ -10,8 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{R0556, R0557, R0564};
 use crate::model::{Amount, Clause, Condition, Effect, FactId, Item, Mode, Points, ScoreField};
 
-/// Tiers of one field that are compared at most.
-const COMPARED: usize = 1000;
+/// Clauses of one field that are compared at most.
+pub(super) const COMPARED: usize = 1000;
 
 /// Earlier tiers already hold wherever this one does.
 fn hidden(clause: &Clause, first: &Clause) -> Diagnostic {
