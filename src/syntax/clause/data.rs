@@ -84,7 +84,7 @@ const DENYING: [&str; 9] = ["未", "没有", "没能", "无法", "不能", "不�
 const MEASURES: [&str; 9] = ["率", "比例", "比重", "占比", "数", "量", "金额", "时间", "时长"];
 
 /// Endings of a datum before 和 or 、: what follows is another.
-const JOINED: [&str; 10] = ["率", "比例", "比重", "占比", "数", "次数", "满意度", "知晓度", "金额", "面积"];
+const JOINED: [&str; 9] = ["率", "比例", "比重", "占比", "数", "满意度", "知晓度", "金额", "面积"];
 
 /// Whether a comparison by `bounds` says of `name` what it seems to say.
 fn straight(name: Slice<'_, '_>, bounds: &Bounds) -> Result<(), Refusal> {

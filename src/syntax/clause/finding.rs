@@ -31,11 +31,11 @@ pub fn finding(words: Slice<'_, '_>) -> Result<Condition, Refusal> {
         ));
     }
     let last = if text.contains(',') { text.rsplit_once("的,") } else { None }.map(|(_, last)| last);
-    let opens = |words: &str, openings: &[&str]| openings.iter().any(|word| words.starts_with(word));
+    let tells = |words: &str| TELLING.iter().any(|word| words.starts_with(word));
     let counts = text.starts_with('每') && !text.ends_with('的') && text.chars().count() <= SHORT;
     let doubted = |words: &&str| weighs(words) || is_part(words);
     let unread = last
-        .filter(|last| opens(last, &TELLING) || doubted(last))
+        .filter(|last| tells(last) || doubted(last))
         .or(Some(text).filter(|text| counts || last.is_none() && doubted(text)));
     let Some(unread) = unread else {
         return Ok(Condition::Finding(Name::new(&words.words())));
@@ -59,14 +59,13 @@ fn weighs(words: &str) -> bool {
 fn is_way(words: &str) -> bool {
     let scored = |head: &str| head.ends_with(['扣', '加', '减', '计', '得']);
     let way = |word: &str| {
-        words
-            .split_once(word)
-            .is_some_and(|(head, behind)| scored(head) && !behind.starts_with('度'))
+        // mostly it is not there, and that is soon seen
+        words.contains(word)
+            && words
+                .split_once(word)
+                .is_some_and(|(head, behind)| scored(head) && !behind.starts_with('度'))
     };
-    words.ends_with("倒扣")
-        || words.ends_with("倒扣分")
-        || words.contains("分制") && way("分制")
-        || words.contains("分法") && way("分法")
+    words.ends_with("倒扣") || words.ends_with("倒扣分") || way("分制") || way("分法")
 }
 
 /// 超过部分每次: a part of what stands before.

@@ -179,9 +179,11 @@ fn read<'n, 'a>(kind: &Node<'_>, before: Slice<'n, 'a>) -> Result<Occurrence<'n,
         .or_else(|| child(kind, Rule::unit))
         .or_else(|| child(kind, Rule::word_unit));
     let mut unit = written.as_ref().map_or_else(String::new, number::unit);
-    // 每缺1项（含缺少半项）: a note about the count, no name
+    // 每低扣3分
     let measuring = unit.starts_with(MEASURING) && unit.chars().count() == 1;
-    if measuring || is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) || words(Rule::rest).starts_with('(') {
+    // 每缺1项（含缺少半项）: a note about the count, no name
+    let noted = words(Rule::rest).starts_with('(');
+    if measuring || noted || is_of_a_time(kind, &unit) || cuts_a_word(&unit, words(Rule::rest)) {
         return Err(Unread::Doubt);
     }
     // 每完成一个项目: where no condition stands before it, what is counted is part of the name
