@@ -11,6 +11,12 @@ impl Tape {
         Self { choices, at: 0 }
     }
 
+    /// `count` choices of no pattern, always the same for a `seed`.
+    pub fn seeded(seed: u32, count: u32) -> Self {
+        let choice = |n| (seed * 7919 + n * n * 613 + n * seed * 31) / 7 % 10_000;
+        Self::new((0..count).map(|n| u16::try_from(choice(n)).unwrap()).collect())
+    }
+
     /// A whole number below `count`.
     pub fn below(&mut self, count: usize) -> usize {
         let choice = self.choices.get(self.at).copied().unwrap_or(0);

@@ -1,6 +1,6 @@
 //! Both versions of a pair under the same evidence, through the evaluator.
 
-use rubricc::diff::Witness;
+use rubricc::diff::{Verdict, Witness};
 use rubricc::evaluate::{Scorer, Scores};
 use rubricc::model::{Evidence, Fact, FactKind, Points, Ratio, Rubric, Value};
 
@@ -77,6 +77,17 @@ pub fn quiet(judge: &mut Judge<'_>, open: &[Open]) -> Vec<usize> {
         pick[at] = best.map_or(0, |(_, n)| n);
     }
     pick
+}
+
+/// Witnesses that the newer version takes more, and less, and the name of the verdict; the reason where there is none.
+pub fn claim(verdict: &Verdict) -> Result<(Option<&Witness>, Option<&Witness>, &'static str), &str> {
+    match verdict {
+        Verdict::Stricter(more) => Ok((Some(more), None, "更严")),
+        Verdict::Looser(less) => Ok((None, Some(less), "更宽")),
+        Verdict::Mixed(more, less) => Ok((Some(more), Some(less), "有严有宽")),
+        Verdict::Same => Ok((None, None, "等价")),
+        Verdict::Undecided(reason) => Err(reason),
+    }
 }
 
 /// 失分 of both versions under a witness, all of whose values can be.
